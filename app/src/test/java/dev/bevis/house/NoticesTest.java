@@ -39,8 +39,10 @@ class NoticesTest {
                     "junit-platform-launcher",
                     "onnxruntime",
                     "opentest4j",
+                    "protobuf-java",
                     "re2j",
-                    "snakeyaml");
+                    "snakeyaml",
+                    "tensorflow-core-native");
 
     private static final Pattern JAR = Pattern.compile("(.+?)-\\d.*\\.jar");
     private static final String REST = "…";

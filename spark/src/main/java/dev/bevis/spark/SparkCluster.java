@@ -62,6 +62,9 @@ final class SparkCluster extends SparkListener {
     @Override
     public synchronized void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
         cores.remove(removed.executorId());
+        if (cores.isEmpty()) {
+            driver.all().forEach(cohort -> cohort.noExecutor());
+        }
     }
 
     @Override
@@ -100,7 +103,7 @@ final class SparkCluster extends SparkListener {
         }
         if (reason instanceof ExecutorLostFailure lost) {
             String why = lost.reason().isDefined() ? " (" + lost.reason().get() + ")" : "";
-            cohort.failed(place + ": was lost" + why + "; its cohort goes on elsewhere", true);
+            cohort.failed(place + ": was lost" + why + "; Spark gives its cohort to another", true);
         } else if (reason instanceof ExceptionFailure failure) {
             boolean ours = failure.className().equals(RefusedException.class.getName());
             cohort.failed(

@@ -16,15 +16,16 @@ final class Leftovers {
 
     private Leftovers() {}
 
-    /// Entries that were not finished, files that were half written, and checkpoints that are not
-    /// needed.
+    /// Entries that were not finished, files that were half written, what a run said of its
+    /// progress, and checkpoints that are not needed.
     ///
     /// @param study a folder that no process uses
     /// @param checkpoints whether those of this id can go
     static List<Path> of(Path study, Predicate<String> checkpoints) throws IOException {
         List<Path> leftovers = new ArrayList<>(Folders.list(study.resolve(StoreLayout.TEMPORARY)));
         for (Path file : Folders.list(study)) {
-            if (StoreLayout.name(file).endsWith(AtomicFile.TEMPORARY)) {
+            String name = StoreLayout.name(file);
+            if (name.endsWith(AtomicFile.TEMPORARY) || name.equals(StoreLayout.PROGRESS)) {
                 leftovers.add(file);
             }
         }

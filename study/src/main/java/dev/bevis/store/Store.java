@@ -2,6 +2,7 @@ package dev.bevis.store;
 
 import dev.bevis.io.Disk;
 import dev.bevis.io.FolderLock;
+import dev.bevis.io.RegularFile;
 import dev.bevis.store.folder.Folders;
 import dev.bevis.store.folder.PrivateDisk;
 import dev.bevis.store.folder.StoreException;
@@ -12,6 +13,7 @@ import dev.bevis.store.journal.JournalLock;
 import dev.bevis.store.journal.JournalRecord;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -33,6 +35,8 @@ import java.util.TreeMap;
 ///
 /// Threads may share it.
 public final class Store {
+
+    private static final int MOST_PROGRESS = 1 << 25;
 
     private final Disk disk;
     private final StoreLayout layout;
@@ -180,6 +184,20 @@ public final class Store {
             throw new StoreException(message);
         }
         return content.content();
+    }
+
+    /// What a run of a study has told of its progress; empty if nothing runs it, or has told
+    /// nothing yet. What a killed process has told stays until the next run, so ask who has it
+    /// locked, too.
+    ///
+    /// @param study by the name that the store knows it by
+    public Optional<byte[]> progress(String study) throws IOException {
+        Path file = places.folder(study).resolve(StoreLayout.PROGRESS);
+        try {
+            return Optional.of(RegularFile.read(file, MOST_PROGRESS));
+        } catch (FileSystemException none) {
+            return Optional.empty();
+        }
     }
 
     /// As [#study(StudySource)], of a study that is known by its name alone.

@@ -8,6 +8,7 @@ import dev.bevis.store.folder.Folders;
 import dev.bevis.store.folder.PrivateDisk;
 import dev.bevis.store.folder.StoreLayout;
 import dev.bevis.store.folder.StoreNames;
+import dev.bevis.store.folder.UnforcedDisk;
 import dev.bevis.store.journal.JournalRecord;
 
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class StudyFolder implements AutoCloseable {
                     FolderLock.FILE,
                     StoreLayout.TEMPORARY,
                     StoreLayout.CHECKPOINTS,
+                    StoreLayout.PROGRESS,
                     StudyIdentity.FILE);
 
     private final Store store;
@@ -38,6 +40,7 @@ public final class StudyFolder implements AutoCloseable {
     private final FolderLock lock;
     private final AtomicLong prepared = new AtomicLong();
     private volatile boolean closed;
+    private boolean hasTold;
 
     private StudyFolder(Store store, Disk disk, StudyPlaces.Place place, FolderLock lock) {
         this.store = store;
@@ -210,6 +213,19 @@ public final class StudyFolder implements AutoCloseable {
         store.add(new JournalRecord.Looked(name(), step, entries, reason));
     }
 
+    /// Tells other processes how far the run is, which [Store#progress] reads. It is gone when the
+    /// study is closed, no part of what is verified or merged, and not forced to the device. When
+    /// the study is closed already, nothing is told.
+    public synchronized void tell(byte[] progress) throws IOException {
+        if (!closed) {
+            hasTold = true;
+            AtomicFile.write(
+                    new UnforcedDisk(disk),
+                    folder.resolve(StoreLayout.PROGRESS),
+                    AtomicFile.Content.of(progress));
+        }
+    }
+
     private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("the study " + folder + " is closed");
@@ -217,8 +233,21 @@ public final class StudyFolder implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        closed = true;
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            if (hasTold) {
+                discardProgress();
+            }
+        }
         lock.close();
+    }
+
+    private void discardProgress() {
+        try {
+            disk.delete(folder.resolve(StoreLayout.PROGRESS));
+        } catch (IOException stays) {
+            // The next run removes it, and without the lock nobody believes it.
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.bevis.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 class VerificationTest {
 
@@ -80,6 +83,47 @@ class VerificationTest {
         assertThat(findings())
                 .extracting(StoreFinding::kind)
                 .containsExactly(StoreFinding.Kind.DAMAGED_RECORD, StoreFinding.Kind.ORPHAN);
+    }
+
+    @Test
+    void whatARunTellsOfItsProgressIsThereWhileItRunsAndNoResult() throws IOException {
+        Store store = Store.openExisting(root);
+        byte[] told = Samples.bytes("half of it");
+        Path file = root.resolve("studies/first/progress");
+        StudyFolder closed;
+        try (StudyFolder study = store.study("first")) {
+            closed = study;
+            assertThat(store.progress("first")).isEmpty();
+            study.tell(told);
+            assertThat(store.progress("first")).hasValue(told);
+            assertThat(findings()).isEmpty();
+            assertThatThrownBy(() -> study.write("progress", told))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        closed.tell(told);
+        assertThat(file).doesNotExist();
+        assertThat(store.progress("first")).isEmpty();
+        assertThat(store.progress("none")).isEmpty();
+
+        // As a process leaves it that was killed.
+        Files.write(file, told);
+        assertThat(findings()).isEmpty();
+        assertThat(store.garbage(Set.of(A, B)))
+                .containsExactly(new Garbage(Garbage.Kind.LEFTOVER, file, told.length));
+        Store other = Store.open(root.resolve("other"));
+        assertThat(
+                        other.merge(
+                                        store,
+                                        new MergeRules(
+                                                new TreeSet<>(),
+                                                (_, ours, _) ->
+                                                        new MergeRules.Union(ours, List.of())))
+                                .conflicts())
+                .isEmpty();
+        assertThat(other.progress("first")).isEmpty();
+        try (StudyFolder _ = store.study("first")) {
+            assertThat(file).doesNotExist();
+        }
     }
 
     private void require(StoreFinding.Kind kind, Path place) throws IOException {

@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 ///
 /// An event has the number of its last change as its id, after the name of the server, so that a
 /// page that connects again to the same server gets what it missed, and to another one everything.
-/// At most one event is on its way to a viewer.
+/// Of several events that belong together only the last one has an id. At most one change is on its
+/// way to a viewer.
 final class EventStream {
 
     private static final long HEARTBEAT_MILLIS = 5_000;
@@ -34,7 +35,7 @@ final class EventStream {
             boolean whole = seen == 0;
             while (true) {
                 PageContent.Change change = content.since(seen, HEARTBEAT_MILLIS);
-                if (change.json().length == 0 || change.version() == seen) {
+                if (change.parts().isEmpty() || change.version() == seen) {
                     out.write(": still here\n\n".getBytes(StandardCharsets.UTF_8));
                 } else {
                     write(out, whole ? "all" : "some", change);
@@ -53,10 +54,18 @@ final class EventStream {
 
     private void write(OutputStream out, String event, PageContent.Change change)
             throws IOException {
-        String head = "id: " + server + "-" + change.version() + "\nevent: " + event + "\ndata: ";
-        out.write(head.getBytes(StandardCharsets.UTF_8));
-        out.write(change.json());
-        out.write("\n\n".getBytes(StandardCharsets.UTF_8));
+        String name = event;
+        for (byte[] part : change.parts()) {
+            String id =
+                    part == change.parts().getLast()
+                            ? "id: " + server + "-" + change.version() + "\n"
+                            : "";
+            String head = id + "event: " + name + "\ndata: ";
+            out.write(head.getBytes(StandardCharsets.UTF_8));
+            out.write(part);
+            out.write("\n\n".getBytes(StandardCharsets.UTF_8));
+            name = "some";
+        }
     }
 
     private long seen(String last) {

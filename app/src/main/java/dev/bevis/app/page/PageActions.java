@@ -30,7 +30,7 @@ public interface PageActions {
     /// Does it.
     ///
     /// @return why not; empty if it is done
-    Optional<String> ask(Wish wish);
+    Optional<String> ask(Wish wish) throws IOException;
 
     /// All about a trial, as JSON.
     ///

@@ -1,7 +1,9 @@
 package dev.bevis.app.page;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
@@ -12,9 +14,11 @@ import java.util.SequencedMap;
 /// skips what was replaced meanwhile, and nothing has to be kept for it.
 public final class PageContent {
 
+    private static final int PART = 100_000;
+
     private final SequencedMap<String, Piece> pieces = new LinkedHashMap<>();
     private long version;
-    private Change last = new Change(0, new byte[0]);
+    private Change last = new Change(0, List.of());
     private long lastFrom = -1;
     private boolean closed;
 
@@ -23,8 +27,9 @@ public final class PageContent {
     /// What changed.
     ///
     /// @param version the number of the last change in it
-    /// @param json an object of pieces in UTF-8; empty if nothing changed
-    record Change(long version, byte[] json) {}
+    /// @param parts objects of pieces in UTF-8, none much longer than [#PART], so that who reads
+    ///   them is never busy for long; none if nothing changed
+    record Change(long version, List<byte[]> parts) {}
 
     /// Replaces some pieces; those that stay the same are not sent again.
     public synchronized void put(Map<String, String> changed) {
@@ -50,29 +55,42 @@ public final class PageContent {
         while (version <= seen && !closed) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
-                return new Change(seen, new byte[0]);
+                return new Change(seen, List.of());
             }
             wait(left);
         }
         // All viewers that keep up ask for the same.
         if (lastFrom != seen || last.version() != version) {
-            last = new Change(version, json(seen));
+            last = new Change(version, parts(seen));
             lastFrom = seen;
         }
         return last;
     }
 
-    private byte[] json(long seen) {
-        StringBuilder json = new StringBuilder("{");
+    private List<byte[]> parts(long seen) {
+        List<byte[]> parts = new ArrayList<>();
+        StringBuilder json = new StringBuilder();
         pieces.forEach((name, piece) -> {
             if (piece.version() > seen) {
-                json.append(json.length() == 1 ? "" : ",")
+                json.append(json.isEmpty() ? '{' : ',')
                         .append(PageJson.quoted(name))
                         .append(':')
                         .append(piece.json());
+                if (json.length() >= PART) {
+                    parts.add(part(json));
+                }
             }
         });
-        return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
+        if (!json.isEmpty()) {
+            parts.add(part(json));
+        }
+        return parts;
+    }
+
+    private static byte[] part(StringBuilder json) {
+        byte[] part = json.append('}').toString().getBytes(StandardCharsets.UTF_8);
+        json.setLength(0);
+        return part;
     }
 
     /// Whether nothing will change any more.

@@ -18,6 +18,7 @@ final class PageFiles {
                     "page.css",
                     "page.js",
                     "stream.js",
+                    "frames.js",
                     "charts.js",
                     "views.js",
                     "tables.js",

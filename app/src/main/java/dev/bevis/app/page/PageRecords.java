@@ -34,6 +34,7 @@ final class PageRecords {
     /// @param share of the known work that is done, 0 to 1
     /// @param left seconds, once that can be told
     /// @param pace billions of operations a second
+    /// @param places how many trials train where, as far as that is not the machine of the run
     record ShownStudy(
             int study,
             String name,
@@ -46,6 +47,7 @@ final class PageRecords {
             @Nullable BigDecimal left,
             @Nullable BigDecimal pace,
             int running,
+            SortedMap<String, Integer> places,
             List<String> warnings) {}
 
     /// A step, as far as its trials are planned.
@@ -80,6 +82,8 @@ final class PageRecords {
             @Nullable SortedMap<String, Double> numbers) {}
 
     /// A trial, in a row of a table.
+    ///
+    /// @param where it trains; null for the machine of the run
     record ShownRow(
             int study,
             String step,
@@ -92,7 +96,8 @@ final class PageRecords {
             String outcome,
             @Nullable BigDecimal loss,
             @Nullable BigDecimal accuracy,
-            @Nullable String layer) {}
+            @Nullable String layer,
+            @Nullable String where) {}
 
     /// The curves of a trial, by what they are of.
     record ShownCurves(
@@ -130,8 +135,35 @@ final class PageRecords {
     /// A step of the study's file.
     ///
     /// @param status in words
+    /// @param judged whether its accuracies say something
     record PlannedStep(
-            String name, String kind, String status, boolean finished, @Nullable String question) {}
+            String name,
+            String kind,
+            String status,
+            boolean finished,
+            boolean judged,
+            @Nullable String question) {}
+
+    /// The losses of a range test over the learning rates that it tried.
+    ///
+    /// @param settings in their order
+    record ShownRange(int study, String step, List<RangeOfSetting> settings) {}
+
+    /// A setting of a range test.
+    ///
+    /// @param suggested rate, which is a tenth of `least`, that of the least loss; null as long as
+    ///   there is no point
+    /// @param open whether the loss still falls at the highest rate
+    /// @param tests a curve for each pair of seeds
+    record RangeOfSetting(
+            String setting,
+            @Nullable BigDecimal suggested,
+            @Nullable BigDecimal least,
+            boolean open,
+            List<RangeLine> tests) {}
+
+    /// A smoothed loss over learning rates.
+    record RangeLine(List<@Nullable BigDecimal> x, List<@Nullable BigDecimal> y) {}
 
     /// A claim as it stands.
     record KnownClaim(String step, String symbol, String text, boolean decided) {}

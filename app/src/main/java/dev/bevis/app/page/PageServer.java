@@ -12,6 +12,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +39,11 @@ public final class PageServer implements AutoCloseable {
                     + " base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
     private static final int MOST_VIEWERS = 200;
+
+    /// Limits of the JDK's server, which it reads once: files that a run has to write need free
+    /// descriptors, too, and whoever begins a request has to end it.
+    private static final Map<String, String> LIMITS = limits();
+
     private static final Pattern TRIAL = Pattern.compile("/trial/([0-9]{1,6})/([0-9a-f]{64})");
     private static final Pattern REPORT = Pattern.compile("/report/([0-9a-f]{32})/([0-9]{1,6})");
 
@@ -58,6 +67,7 @@ public final class PageServer implements AutoCloseable {
         this.content = content;
         this.actions = actions;
         this.token = token;
+        LIMITS.forEach(System::setProperty);
         server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         check = RequestCheck.of(port(), token);
@@ -67,6 +77,15 @@ public final class PageServer implements AutoCloseable {
                 .getFilters()
                 .add(Filter.beforeHandler("headers of every answer", PageServer::headers));
         server.start();
+    }
+
+    private static Map<String, String> limits() {
+        Map<String, String> limits = new LinkedHashMap<>();
+        limits.put("jdk.httpserver.maxConnections", "500");
+        limits.put("sun.net.httpserver.maxReqTime", "20");
+        limits.put("sun.net.httpserver.maxReqHeaders", "100");
+        limits.put("sun.net.httpserver.maxReqHeaderSize", "32768");
+        return Collections.unmodifiableMap(limits);
     }
 
     int port() {
@@ -114,8 +133,12 @@ public final class PageServer implements AutoCloseable {
     private void answerOurs(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getRawPath();
         String method = exchange.getRequestMethod();
-        if (!check.isOurs(exchange.getRequestHeaders())) {
+        boolean isPath = exchange.getRequestURI().getRawAuthority() == null && path != null;
+        if (!isPath || !check.isOurs(exchange.getRequestHeaders())) {
             refuse(exchange, 403, "this page is for this machine's own browser");
+        } else if (hasBody(exchange.getRequestHeaders())) {
+            // Nothing that is asked here has one, and nobody waits for it.
+            exchange.sendResponseHeaders(413, -1);
         } else if (method.equals("POST")) {
             post(exchange, path);
         } else if (method.equals("GET")) {
@@ -124,6 +147,11 @@ public final class PageServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Allow", "GET, POST");
             refuse(exchange, 405, "expected GET or POST");
         }
+    }
+
+    private static boolean hasBody(Headers headers) {
+        return headers.containsKey("Transfer-Encoding")
+                || !headers.getOrDefault("Content-Length", List.of("0")).equals(List.of("0"));
     }
 
     private void post(HttpExchange exchange, String path) throws IOException {
@@ -204,6 +232,10 @@ public final class PageServer implements AutoCloseable {
     private static void send(HttpExchange exchange, int code, String type, byte[] bytes)
             throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(code, -1);
+            return;
+        }
         exchange.sendResponseHeaders(code, bytes.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(bytes);

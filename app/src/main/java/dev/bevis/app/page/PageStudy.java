@@ -29,8 +29,11 @@ final class PageStudy {
     private Optional<Supplier<StudyState>> state = Optional.empty();
     private @Nullable ReportInput input;
     private StudyState stored = StudyState.NOTHING;
+    private final OtherRun other;
     private @Nullable String elsewhere;
     private @Nullable String otherPage;
+    private Optional<StudyState> otherState = Optional.empty();
+    private Optional<StudyState> left = Optional.empty();
     private double told = -1;
     private int reported = -1;
     private String report = "";
@@ -47,6 +50,7 @@ final class PageStudy {
         this.status = status;
         statePieces = new StatePieces(place);
         storedPieces = new StoredPieces(place);
+        other = new OtherRun(store, study.name());
     }
 
     synchronized String name() {
@@ -68,13 +72,23 @@ final class PageStudy {
         status = newStatus;
     }
 
-    /// Somebody else runs it, or nobody.
+    /// Looks whether another process runs it, and how far that is.
     ///
-    /// @param who such as `process 17`
-    /// @param url of a page of that process
-    synchronized void elsewhere(@Nullable String who, @Nullable String url) {
-        elsewhere = who;
-        otherPage = url;
+    /// @param page of a run in this store, if there was one
+    synchronized void lookElsewhere(Optional<PageAddress> page) throws IOException {
+        other.look();
+        Optional<StudyState> before = otherState;
+        elsewhere = other.who().orElse(null);
+        otherPage =
+                page.filter(each -> other.process().equals(Optional.of(each.process())))
+                        .map(PageAddress::url)
+                        .orElse(null);
+        otherState = other.state();
+        status = elsewhere == null ? "stored" : "running";
+        if (otherState.isEmpty() && before.isPresent()) {
+            store.refresh();
+            left = before.map(StudyState::stopped);
+        }
     }
 
     /// Reads what the store has of it now.
@@ -88,7 +102,7 @@ final class PageStudy {
         synchronized (this) {
             input = now;
             stored = StoredPieces.state(now.result());
-            storedPieces.put(now, pieces);
+            storedPieces.put(now, statePieces::hasDrawn, pieces);
         }
     }
 
@@ -96,7 +110,13 @@ final class PageStudy {
     ///
     /// @param whole whether curves are drawn anew
     synchronized void put(boolean whole, Map<String, String> pieces) {
-        StudyState now = state.map(Supplier::get).filter(this::isKnown).orElse(stored);
+        StudyState now =
+                otherState
+                        .or(() -> state.map(Supplier::get))
+                        .filter(each -> !each.steps().isEmpty())
+                        .orElse(stored);
+        left.ifPresent(gone -> statePieces.stopped(gone, this::isStored, pieces));
+        left = Optional.empty();
         pieces.put(
                 "study/" + place,
                 PageJson.of(
@@ -114,8 +134,8 @@ final class PageStudy {
         }
     }
 
-    private boolean isKnown(StudyState now) {
-        return !now.steps().isEmpty();
+    private boolean isStored(String trial) {
+        return store.find(trial).isPresent();
     }
 
     /// The report as it stands.

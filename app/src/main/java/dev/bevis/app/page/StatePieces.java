@@ -17,14 +17,20 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// What a page shows of the [StudyState] of one study: all of it is there and nowhere else.
 final class StatePieces {
 
     private static final double GIGA = 1e9;
+    private static final String RUNNING = "running";
+    private static final String STOPPED = "stopped";
 
     private final int study;
-    private final Map<String, Long> drawn = new LinkedHashMap<>();
+    private final Map<String, Drawn> drawn = new LinkedHashMap<>();
+
+    /// What was last drawn of a trial.
+    private record Drawn(long at, String outcome, boolean curves) {}
 
     /// @param study its place on the page
     StatePieces(int study) {
@@ -51,6 +57,7 @@ final class StatePieces {
                 number(state.secondsLeft(), 1),
                 number(state.operationsPerSecond(), GIGA),
                 state.running(),
+                state.places(),
                 state.warnings());
     }
 
@@ -65,9 +72,22 @@ final class StatePieces {
         int place = 0;
         for (StepState step : state.steps().values()) {
             pieces.put("step/" + study + "/" + place++, PageJson.of(step(step)));
-            trials(step, step.running().values(), whole, pieces);
-            trials(step, step.paused().values(), whole, pieces);
-            trials(step, step.ended().values(), whole, pieces);
+            trials(step, step.running().values(), RUNNING, whole, pieces);
+            trials(step, step.paused().values(), STOPPED, whole, pieces);
+            trials(step, step.ended().values(), RUNNING, whole, pieces);
+        }
+    }
+
+    /// Trials of a run that is gone, which did not end.
+    ///
+    /// @param stored whether a trial of some id has ended after all
+    void stopped(StudyState state, Predicate<String> stored, Map<String, String> pieces) {
+        for (StepState step : state.steps().values()) {
+            List<TrialState> open =
+                    step.paused().values().stream()
+                            .filter(trial -> !stored.test(trial.plan().id()))
+                            .toList();
+            trials(step, open, STOPPED, true, pieces);
         }
     }
 
@@ -123,38 +143,49 @@ final class StatePieces {
                 numbers == null || numbers.isEmpty() ? null : new TreeMap<>(numbers));
     }
 
+    /// @param outcome of trials that have not ended
     private void trials(
             StepState step,
             Iterable<TrialState> trials,
+            String outcome,
             boolean whole,
             Map<String, String> pieces) {
         String name = step.plan().step();
         for (TrialState trial : trials) {
-            long made = drawn.getOrDefault(trial.plan().id(), -1L);
-            boolean isNew = made != trial.at() || !trial.outcome().equals("running");
-            if (isNew) {
-                pieces.put(key("row", trial), PageJson.of(row(name, trial)));
-            }
-            if (isNew && (whole || made < 0 || !trial.outcome().equals("running"))) {
-                drawn.put(trial.plan().id(), trial.at());
-                pieces.put(
-                        key("curves", trial),
-                        PageJson.of(
-                                new PageRecords.ShownCurves(
-                                        study,
-                                        name,
-                                        trial.plan().id(),
-                                        trial.plan().setting(),
-                                        lines(trial.traces()))));
+            boolean ended = !trial.outcome().equals(RUNNING);
+            String shown = ended ? trial.outcome() : outcome;
+            Drawn before = drawn.get(trial.plan().id());
+            Drawn now = new Drawn(trial.at(), shown, !trial.traces().isEmpty());
+            if (!now.equals(before)) {
+                pieces.put(key("row", trial), PageJson.of(row(name, trial, shown)));
+                boolean isDue = whole || before == null || !shown.equals(RUNNING);
+                // What another process trained has its curves in the store.
+                if (isDue && !trial.traces().isEmpty()) {
+                    pieces.put(key("curves", trial), PageJson.of(curves(name, trial)));
+                }
+                if (isDue) {
+                    drawn.put(trial.plan().id(), now);
+                }
             }
         }
+    }
+
+    /// Whether the curves of a trial are those of its state, to their end.
+    boolean hasDrawn(String trial) {
+        Drawn last = drawn.get(trial);
+        return last != null && last.curves() && !last.outcome().equals(RUNNING);
+    }
+
+    private PageRecords.ShownCurves curves(String step, TrialState trial) {
+        return new PageRecords.ShownCurves(
+                study, step, trial.plan().id(), trial.plan().setting(), lines(trial.traces()));
     }
 
     private String key(String what, TrialState trial) {
         return what + "/" + study + "/" + trial.plan().id();
     }
 
-    private PageRecords.ShownRow row(String step, TrialState trial) {
+    private PageRecords.ShownRow row(String step, TrialState trial, String outcome) {
         TrialState.Point validation = trial.points().get("validation");
         return new PageRecords.ShownRow(
                 study,
@@ -165,10 +196,11 @@ final class StatePieces {
                 trial.plan().dataSeed(),
                 trial.plan().steps(),
                 trial.at(),
-                trial.outcome(),
+                outcome,
                 PageJson.number(trial.loss()),
                 validation == null ? null : PageJson.number(validation.accuracy()),
-                trial.layer());
+                trial.layer(),
+                trial.where());
     }
 
     static SequencedMap<String, PageRecords.Line> lines(Map<String, Trace> traces) {

@@ -7,12 +7,15 @@ import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.progress.StudyEvents;
 import dev.bevis.study.progress.StudyState;
 import dev.bevis.study.progress.Trace;
+import dev.bevis.study.progress.TrialState;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StepStatus;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.Verdict;
+import dev.bevis.study.step.RangeTestStep;
 import dev.bevis.study.step.Step;
+import dev.bevis.study.trial.RateHistory;
 import dev.bevis.study.trial.TrialResult;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// What a page shows of a study from the store alone: trials that ended, results of all rounds,
 /// claims as they stand, what lint says, and what is still to come.
@@ -32,6 +36,8 @@ final class StoredPieces {
 
     /// Settings of which means of curves are made.
     private static final int MOST_MEANS = 12;
+
+    private static final int MOST_RATES = 120;
 
     private final int study;
     private final Set<String> told = new LinkedHashSet<>();
@@ -43,13 +49,20 @@ final class StoredPieces {
     }
 
     /// What there is now.
-    void put(ReportInput input, Map<String, String> pieces) {
+    ///
+    /// @param drawn whether the curves of a trial are there already, with more than the store has
+    void put(ReportInput input, Predicate<String> drawn, Map<String, String> pieces) {
         StudyResult result = input.result();
         SequencedMap<String, SequencedMap<String, PageRecords.Band>> means;
         int place = 0;
         for (StepResult step : result.steps().values()) {
             for (StepResult.RoundResult round : step.shown()) {
-                round.stepSettings().forEach(setting -> trials(step, setting, pieces));
+                round.stepSettings().forEach(setting -> trials(step, setting, drawn, pieces));
+            }
+            if (step.step() instanceof RangeTestStep test && !step.shown().isEmpty()) {
+                pieces.put(
+                        "range/" + study + "/" + place,
+                        PageJson.of(RangePieces.of(study, test, step.shown().getLast())));
             }
             means = means(step.latest());
             if (!means.isEmpty()) {
@@ -73,7 +86,11 @@ final class StoredPieces {
         return state[0];
     }
 
-    private void trials(StepResult step, SettingResult setting, Map<String, String> pieces) {
+    private void trials(
+            StepResult step,
+            SettingResult setting,
+            Predicate<String> drawn,
+            Map<String, String> pieces) {
         String name = setting.stepSetting().name();
         for (int i = 0; i < setting.ids().size(); i++) {
             String id = setting.ids().get(i);
@@ -83,17 +100,34 @@ final class StoredPieces {
                 pieces.put(
                         "row/" + study + "/" + id,
                         PageJson.of(row(step.step().name(), name, id, trial)));
-                pieces.put(
-                        "curves/" + study + "/" + id,
-                        PageJson.of(
-                                new PageRecords.ShownCurves(
-                                        study,
-                                        step.step().name(),
-                                        id,
-                                        name,
-                                        StatePieces.lines(traces(trial)))));
+                if (!drawn.test(id)) {
+                    SequencedMap<String, Trace> shown = new LinkedHashMap<>(traces(trial));
+                    shown.put(TrialState.LEARNING_RATE, rates(setting, trial));
+                    pieces.put(
+                            "curves/" + study + "/" + id,
+                            PageJson.of(
+                                    new PageRecords.ShownCurves(
+                                            study,
+                                            step.step().name(),
+                                            id,
+                                            name,
+                                            StatePieces.lines(shown))));
+                }
             }
         }
+    }
+
+    /// The learning rates that a trial had, which nobody has to keep.
+    private static Trace rates(SettingResult setting, TrialResult trial) {
+        Trace rates = Trace.NONE;
+        if (trial.steps() > 0) {
+            RateHistory history = RateHistory.of(setting.stepSetting().setting(), trial);
+            long between = Math.ceilDiv(trial.steps(), MOST_RATES);
+            for (long step = 0; step < trial.steps(); step += between) {
+                rates = rates.plus(step + 1, history.at(step));
+            }
+        }
+        return rates;
     }
 
     private static SequencedMap<String, Trace> traces(TrialResult trial) {
@@ -124,7 +158,8 @@ final class StoredPieces {
                 trial.outcome(),
                 trial.train() == null ? null : PageJson.number(trial.train().loss()),
                 trial.accuracy().isPresent() ? PageJson.number(trial.accuracy().get()) : null,
-                trial.divergence() == null ? null : trial.divergence().layer());
+                trial.divergence() == null ? null : trial.divergence().layer(),
+                null);
     }
 
     /// The means of the best settings.
@@ -168,6 +203,7 @@ final class StoredPieces {
                             step.kind(),
                             status.text(),
                             status instanceof StepStatus.Finished,
+                            step.isJudged(),
                             step.shared().question().orElse(null)));
         }
         List<PageRecords.KnownClaim> claims = new ArrayList<>();

@@ -2,8 +2,6 @@ package dev.bevis.app.page;
 
 import dev.bevis.app.terminal.Failure;
 import dev.bevis.app.terminal.Version;
-import dev.bevis.io.FolderLock;
-import dev.bevis.io.LockedException;
 import dev.bevis.store.Store;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.file.Study;
@@ -21,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// The page of some studies of a store, of those that a run trains or of all there are.
 ///
@@ -36,7 +32,6 @@ public final class StudyPage implements PageActions, AutoCloseable {
     private static final long STORE_MILLIS = 1_000;
     private static final long LONGEST_REST_MILLIS = 20_000;
     private static final int REST = 50;
-    private static final Pattern OWNER = Pattern.compile("is in use by ([^;]+)");
 
     private final Datasets.Reader reader;
     private final Path root;
@@ -128,6 +123,7 @@ public final class StudyPage implements PageActions, AutoCloseable {
             throws IOException {
         StudyPage page = new StudyPage(reader, root, port, Optional.empty(), Double.NaN);
         page.find();
+        page.tellStates();
         page.start();
         return page;
     }
@@ -197,11 +193,17 @@ public final class StudyPage implements PageActions, AutoCloseable {
         content.put(pieces);
     }
 
-    private synchronized void tellStates() {
+    private synchronized void tellStates() throws IOException {
         long now = System.nanoTime() / 1_000_000;
         boolean whole = curvesAt == Long.MIN_VALUE || now - curvesAt >= CURVE_MILLIS;
         if (whole) {
             curvesAt = now;
+            if (control.isEmpty()) {
+                Optional<PageAddress> page = PageAddress.read(root.resolve(PageAddress.OF_RUN));
+                for (PageStudy study : studies) {
+                    study.lookElsewhere(page);
+                }
+            }
         }
         Map<String, String> pieces = new LinkedHashMap<>();
         control.ifPresent(run -> pieces.put("stage", PageJson.quoted(run.stage().words())));
@@ -229,37 +231,20 @@ public final class StudyPage implements PageActions, AutoCloseable {
         }
     }
 
-    /// Looks for studies that are new, and who runs which.
+    /// Looks for studies that are new.
     private void find() throws IOException {
-        Optional<PageAddress> page = PageAddress.read(root.resolve(PageAddress.OF_RUN));
         for (String name : store.studies()) {
             try {
                 Study study = StoredStudies.study(store, name);
                 Optional<PageStudy> known =
                         studies.stream().filter(each -> each.name().equals(name)).findFirst();
                 known.ifPresent(each -> each.edited(study));
-                PageStudy shown = known.isPresent() ? known.get() : add(study, "stored");
-                Optional<String> owner = owner(store.folderOf(name));
-                shown.is(owner.isPresent() ? "running" : "stored");
-                shown.elsewhere(
-                        owner.orElse(null),
-                        page.filter(each -> owner.equals(Optional.of("process " + each.process())))
-                                .map(PageAddress::url)
-                                .orElse(null));
+                if (known.isEmpty()) {
+                    add(study, "stored");
+                }
             } catch (YamlException | IllegalArgumentException unread) {
                 complain(unread);
             }
-        }
-    }
-
-    /// Who has a study locked.
-    private static Optional<String> owner(Path folder) throws IOException {
-        try {
-            FolderLock.requireFree(folder);
-            return Optional.empty();
-        } catch (LockedException e) {
-            Matcher owner = OWNER.matcher(String.valueOf(e.getMessage()));
-            return Optional.of(owner.find() ? owner.group(1) : "another process");
         }
     }
 
@@ -289,7 +274,7 @@ public final class StudyPage implements PageActions, AutoCloseable {
     }
 
     @Override
-    public Optional<String> ask(Wish wish) {
+    public Optional<String> ask(Wish wish) throws IOException {
         Optional<String> refusal =
                 control.isPresent()
                         ? control.get().ask(wish)

@@ -14,15 +14,32 @@ dark.addEventListener('change', () => charts.forEach(chart => chart.rebuild()));
 
 const style = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-function range(values, given) {
+function range(values, given, margin = .04) {
   let low = Infinity, high = -Infinity;
   for (const v of values) if (v !== null && Number.isFinite(v)) { low = Math.min(low, v); high = Math.max(high, v); }
   if (low > high) return given;
-  const pad = high === low ? Math.abs(high) * .05 || .5 : .04 * (high - low);
+  const pad = !margin ? 0 : high === low ? Math.abs(high) * .05 || .5 : margin * (high - low);
   return [low - pad, high + pad];
 }
 
-// lines: {x, y, color, width, dash}; bands: {x, low, high, color}; points: {x, y, low, high, color}
+const known = new WeakMap();
+
+// The smallest and the largest value of a list, which does not change.
+function extremes(values) {
+  let found = known.get(values);
+  if (!found) {
+    const low = range(values, null, 0);
+    known.set(values, found = low ?? []);
+  }
+  return found;
+}
+
+const same = (a, b) => a.length === b.length && a.every((each, i) => Object.keys(each).every(key => each[key] === b[i][key]));
+
+// Points of faint lines, all together: where there are more, every second, third, … is left out.
+const MOST_FAINT = 25000;
+
+// lines: {x, y, color, width, dash, faint}; bands: {x, low, high, color}; points: {x, y, low, high, color}
 export class Chart {
   constructor(node) {
     this.node = node;
@@ -32,8 +49,10 @@ export class Chart {
     new ResizeObserver(() => this.resize()).observe(node);
   }
 
+  // Whether there was something to draw: what is drawn already stays.
   set({lines = [], bands = [], points = [], x, y, logX = false, percent = false}) {
     const key = [x, y, logX, percent].join('|');
+    if (this.plot && key === this.key && same(lines, this.shown.lines) && same(bands, this.shown.bands) && same(points, this.shown.points)) return false;
     this.shown = {lines, bands, points, x, y, logX, percent};
     if (!this.plot || key !== this.key) {
       this.key = key;
@@ -42,13 +61,14 @@ export class Chart {
       this.plot.setData(this.data(), !this.zoom);
       if (this.zoom) this.plot.redraw();
     }
+    return true;
   }
 
   data() {
     const {lines, bands, points} = this.shown;
     const xs = [], ys = [];
-    for (const l of lines) { if (l.x.length) xs.push(l.x[0], l.x[l.x.length - 1]); for (const v of l.y) ys.push(v); }
-    for (const b of bands) { for (const v of b.low) ys.push(v); for (const v of b.high) ys.push(v); }
+    for (const l of lines) { if (l.x.length) xs.push(l.x[0], l.x[l.x.length - 1]); ys.push(...extremes(l.y)); }
+    for (const b of bands) ys.push(...extremes(b.low), ...extremes(b.high));
     for (const p of points) { xs.push(p.x); ys.push(p.y, p.low, p.high); }
     const positive = this.shown.logX ? xs.filter(v => v > 0) : xs;
     this.xRange = this.shown.logX ? logRange(positive) : this.shown.points.length ? range(positive, [0, 1]) : padded(Math.min(0, ...edge(xs, Math.min)), Math.max(...edge(xs, Math.max)));
@@ -105,20 +125,26 @@ export class Chart {
       c.closePath();
       c.fill();
     }
+    // Where a scale is linear, a step of arithmetic is quicker than a call for each point.
+    const x0 = X(0), x1 = X(1) - x0, y0 = Y(0), y1 = Y(1) - y0;
+    const at = this.shown.logX ? X : x => x0 + x1 * x;
+    const faint = lines.filter(line => line.faint).reduce((sum, line) => sum + line.x.length, 0);
     for (const line of lines) {
+      const n = line.x.length, step = line.faint ? Math.ceil(faint / MOST_FAINT) : 1;
       c.globalAlpha = line.alpha ?? 1;
       c.strokeStyle = line.color;
       c.lineWidth = (line.width ?? 1) * ratio;
       c.setLineDash((line.dash ?? []).map(d => d * ratio));
       c.beginPath();
       let drawing = false;
-      for (let i = 0; i < line.x.length; i++) {
-        if (line.y[i] === null) { drawing = false; continue; }
-        if (drawing) c.lineTo(X(line.x[i]), Y(line.y[i])); else c.moveTo(X(line.x[i]), Y(line.y[i]));
+      for (let i = 0; i < n; i = i + step < n || i === n - 1 ? i + step : n - 1) {
+        const y = line.y[i];
+        if (y === null) { drawing = false; continue; }
+        if (drawing) c.lineTo(at(line.x[i]), y0 + y1 * y); else c.moveTo(at(line.x[i]), y0 + y1 * y);
         drawing = true;
       }
       c.stroke();
-      if (line.x.length === 1 && line.y[0] !== null) dot(c, X(line.x[0]), Y(line.y[0]), line.color, 2 * ratio);
+      if (n === 1 && line.y[0] !== null) dot(c, X(line.x[0]), Y(line.y[0]), line.color, 2 * ratio);
     }
     c.setLineDash([]);
     for (const p of points) {

@@ -2,6 +2,7 @@
 // The fragment of the address is the token, then the place: #TOKEN, #TOKEN/STUDY, #TOKEN/STUDY/TRIAL.
 
 import {connect, ask} from './stream.js';
+import {Frames} from './frames.js';
 import {StudyView} from './views.js';
 import {TrialView} from './trial.js';
 import {element, name, put, show} from './text.js';
@@ -9,13 +10,14 @@ import {element, name, put, show} from './text.js';
 const $ = id => document.getElementById(id);
 const [token] = location.hash.slice(1).split('/');
 const data = new Map();
-const view = new StudyView(data, id => go(view.study, id));
+const view = new StudyView(data, id => go(view.study, id), () => frames.soon());
 const trial = new TrialView(data, token);
 const CONNECTION = {
   connected: 'live', lost: 'connection lost, trying again', full: 'too many tabs show this page',
   refused: 'refused: open the address that bevis printed',
 };
-let due = false, slowest = 0;
+const frames = new Frames(parts, took);
+let slowest = 0;
 
 function place() {
   const [, study, id] = location.hash.slice(1).split('/');
@@ -30,25 +32,26 @@ function studies() {
   return [...data].filter(([key]) => key.startsWith('study/')).map(([, value]) => value).sort((a, b) => a.study - b.study);
 }
 
-function draw() {
-  due = false;
-  const begin = performance.now();
+function parts() {
   const all = studies();
   const {study, id} = place();
   const shown = study ?? (all.find(each => each.running) ?? all.find(each => each.status === 'running') ?? all[0])?.study ?? 0;
-  navigation(all, shown);
   view.choose(shown);
-  show($('trial'), Boolean(id));
-  if (id) {
-    show($('study'), false);
-    trial.open(shown, id);
-  } else {
-    view.draw();
-  }
-  if ($('connection').className === '') put($('connection'), all.length ? CONNECTION.connected : 'live; the store has no study yet');
-  slowest = Math.max(slowest, performance.now() - begin);
-  document.documentElement.dataset.slowest = slowest.toFixed(1);
-  document.documentElement.dataset.drawn = String(+(document.documentElement.dataset.drawn ?? 0) + 1);
+  const first = () => {
+    navigation(all, shown);
+    show($('trial'), Boolean(id));
+    if (id) show($('study'), false);
+    if ($('connection').className === '') put($('connection'), all.length ? CONNECTION.connected : 'live; the store has no study yet');
+  };
+  return [first, ...(id ? [() => trial.open(shown, id)] : view.parts())];
+}
+
+// What frames took, for tests and for whoever wants to know.
+function took(milliseconds, whole) {
+  const {dataset} = document.documentElement;
+  slowest = Math.max(slowest, milliseconds);
+  dataset.slowest = slowest.toFixed(1);
+  if (whole) dataset.drawn = String(+(dataset.drawn ?? 0) + 1);
 }
 
 function navigation(all, shown) {
@@ -62,17 +65,10 @@ function navigation(all, shown) {
   });
 }
 
-function soon() {
-  if (!due) {
-    due = true;
-    requestAnimationFrame(draw);
-  }
-}
-
 function hear(event, pieces) {
   if (event === 'all') data.clear();
   for (const [key, value] of Object.entries(pieces)) data.set(key, value);
-  soon();
+  frames.soon();
 }
 
 function tell(state) {
@@ -89,7 +85,7 @@ for (const wish of ['stop-after-step', 'stop', 'resume']) {
 let scrolled = 0;
 addEventListener('hashchange', () => {
   const {id} = place();
-  draw();
+  frames.now();
   if (id) scrolled = scrollY, scrollTo(0, 0), $('trial-title').focus({preventScroll: true});
   else scrollTo(0, scrolled);
 });

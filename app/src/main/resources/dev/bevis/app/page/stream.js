@@ -2,6 +2,7 @@
 
 const LONGEST_SILENCE = 15000;
 const LONGEST_WAIT = 4000;
+const LONGEST_WORK = 20;
 
 function parse(text) {
   const event = {event: 'message', data: ''};
@@ -35,13 +36,18 @@ export function connect(token, hear, tell) {
         timer = setTimeout(() => abort.abort(), LONGEST_SILENCE);
         parts.push(value);
         if (!value.includes('\n') ) continue;
+        let since = performance.now();
         const blocks = parts.join('').split('\n\n');
         parts = [blocks.pop()];
         for (const block of blocks) {
           const event = parse(block);
           if (!event.data) continue;
           hear(event.event, JSON.parse(event.data));
-          last = event.id;
+          if (event.id) last = event.id;
+          if (performance.now() - since > LONGEST_WORK) {
+            await new Promise(done => setTimeout(done));
+            since = performance.now();
+          }
         }
       }
     } catch {

@@ -36,8 +36,8 @@ export class TrialView {
     }
     put($('trial-title'), `${name(row.setting)}, seed ${row.init}`);
     document.title = `${name(row.setting)}, seed ${row.init} · Bevis`;
-    put($('trial-status'), row.outcome === 'running'
-      ? `${name(row.step)}: ${count(row.at)} of ${count(row.steps)} updates`
+    put($('trial-status'), row.outcome === 'running' || row.outcome === 'stopped'
+      ? `${name(row.step)}: ${row.outcome === 'stopped' ? 'stopped after ' : ''}${count(row.at)} of ${count(row.steps)} updates${row.where ? `, on ${name(row.where)}` : ''}`
       : `${name(row.step)}: ${row.outcome} after ${count(row.at)} updates${row.layer ? `, in ${name(row.layer)}` : ''}`);
     for (const [chart, what, node] of [[this.accuracy, 'accuracy', 'trial-accuracy'], [this.loss, 'loss', 'trial-loss']]) {
       const lines = KINDS.map((kind, i) => ({...(curves?.lines[`${kind} ${what}`] ?? {x: [], y: []}), color: color(i), dash: DASHES[i], width: 2}));

@@ -7,6 +7,7 @@ import {element, name, put, show, count, clock} from './text.js';
 const $ = id => document.getElementById(id);
 const MOST_LINES = 400;
 const MOST_NAMED = 8;
+const MOST_PLACES = 12;
 
 const QUANTITIES = [
   ['validation accuracy', 'validation accuracy'], ['validation loss', 'validation loss'],
@@ -15,17 +16,17 @@ const QUANTITIES = [
 ];
 
 export class StudyView {
-  constructor(data, open) {
+  constructor(data, open, again) {
     this.data = data;
     this.step = null;
     this.study = 0;
     this.curves = new Chart($('curves'));
     this.response = new Chart($('response'));
     this.rates = new Chart($('rates'));
-    this.trials = new TrialTable($('trials'), $('trials-note'), open);
-    this.results = new ResultTable($('results'), $('results-note'));
-    this.steps = new StepTable($('steps'), step => { this.step = step; this.draw(); });
-    for (const id of ['quantity', 'field', 'shown']) $(id).addEventListener('change', () => this.draw());
+    this.trials = new TrialTable($('trials'), $('trials-pages'), $('trials-note'), open, again);
+    this.results = new ResultTable($('results'), $('results-pages'), $('results-note'), again);
+    this.steps = new StepTable($('steps'), step => { this.step = step; again(); });
+    for (const id of ['quantity', 'field', 'shown']) $(id).addEventListener('change', again);
     $('report-show').addEventListener('click', () => this.report(true));
   }
 
@@ -38,27 +39,34 @@ export class StudyView {
     }
   }
 
-  draw() {
+  // What there is to draw, in pieces that a frame can take one by one.
+  parts() {
     const head = this.data.get(`study/${this.study}`);
     const known = this.data.get(`known/${this.study}`);
     show($('study'), Boolean(head));
-    if (!head) return;
-    this.head(head, known);
+    if (!head) return [];
     const steps = this.stepsOf(known);
     const step = this.current(steps);
-    this.steps.set(steps, step);
-    const rows = this.of('row').filter(row => row.step === step);
     const settings = this.order(step);
-    this.drawCurves(step, settings);
-    this.drawRates(step);
-    this.trials.set(rows, $('shown').value);
     const rounds = this.rounds(step, known);
-    const best = steps.find(each => each.name === step)?.best;
-    this.results.set(rounds, best);
-    this.drawResponse(rounds);
-    this.drawTemplates();
-    this.notices(head, known);
-    this.report(false);
+    const chosen = steps.find(each => each.name === step);
+    const best = chosen?.best, judged = chosen?.judged ?? true;
+    return [
+      () => this.head(head, known),
+      () => {
+        this.steps.set(steps, step);
+        show($('question'), Boolean(chosen?.question));
+        put($('question'), chosen?.question ? `${name(step)}: ${name(chosen.question)}` : '');
+      },
+      () => this.drawCurves(step, settings),
+      () => this.drawRates(step),
+      () => this.drawResponse(step, rounds),
+      () => this.results.set(rounds, best, judged),
+      () => this.trials.set(this.of('row').filter(row => row.step === step), $('shown').value),
+      () => this.drawTemplates(),
+      () => this.notices(head, known),
+      () => this.report(false),
+    ];
   }
 
   of(kind) {
@@ -82,13 +90,15 @@ export class StudyView {
     $('progress').setAttribute('aria-valuetext', `${Math.round(100 * share)} % of what is known`);
     document.title = `${done ? '' : `${Math.floor(100 * share)} % · `}${name(head.name)} · Bevis`;
     const facts = [['done', `${Math.floor(100 * share)} % of what is known`], ['trials', `${count(there)} of ${count(planned)}${head.running ? `, ${count(head.running)} running` : ''}`]];
+    const places = Object.entries(head.places ?? {});
+    if (places.length) facts.push(['trains on', places.slice(0, MOST_PLACES).map(([where, trials]) => `${name(where)} (${count(trials)})`).join(', ') + (places.length > MOST_PLACES ? ` and ${count(places.length - MOST_PLACES)} more` : '')]);
     if (head.left !== null && head.running) facts.push(['time left', clock(head.left)]);
     if (head.running && head.seconds > 0) facts.push(['running for', clock(head.seconds)]);
     if (head.pace !== null && head.running) {
       const peak = surroundings.peak ? ` (${Math.round(100 * head.pace / surroundings.peak)} % of this machine's peak of ${count(Math.round(surroundings.peak))})` : '';
       facts.push(['speed', `${count(Math.round(head.pace))} GFLOP/s${peak}`]);
     }
-    if (known?.claims.length) facts.push(['claims', `${known.claims.filter(claim => claim.decided).length} of ${known.claims.length} decided`]);
+    if (known?.claims.length) facts.push(['claims', `${known.claims.filter(claim => claim.decided).length} of ${known.claims.length} judged`]);
     const list = $('facts');
     while (list.children.length > facts.length) list.lastChild.remove();
     facts.forEach(([term, text], i) => {
@@ -121,7 +131,7 @@ export class StudyView {
       const round = step && step.roundsInAll > 1 && step.roundsDone < step.roundsInAll ? `, round ${step.roundsDone + 1} of ${step.roundsInAll}` : '';
       const left = step?.left !== null && step?.running ? `, ${clock(step.left)} left` : '';
       const state = step?.running ? `${step.running} running${round}${left}` : step && step.there < step.trials ? `${each.status || 'to do'}` : each.status || 'planned';
-      return {name: each.name, state: `${each.kind}: ${state}`, trials: step?.trials ?? 0, there: step?.there ?? 0, best: step?.best, running: step?.running ?? 0, finished: each.finished};
+      return {name: each.name, state: `${each.kind}: ${state}`, trials: step?.trials ?? 0, there: step?.there ?? 0, best: each.judged === false ? null : step?.best, running: step?.running ?? 0, finished: each.finished, judged: each.judged, question: each.question};
     });
   }
 
@@ -165,9 +175,9 @@ export class StudyView {
       bands.push({...band, color: shade(setting)});
       strong.push({x: band.x, y: band.mean, color: shade(setting), width: 2.5});
     }
-    const thin = drawn.map(each => ({...each.lines[quantity], color: shade(each.setting), width: 1, alpha: strong.length ? .45 : .9}));
+    const thin = drawn.map(each => ({...each.lines[quantity], color: shade(each.setting), width: 1, alpha: strong.length ? .45 : .9, faint: (rank.get(each.setting) ?? MOST_NAMED) >= MOST_NAMED}));
     const words = QUANTITIES.find(([key]) => key === quantity)[1];
-    this.curves.set({lines: [...thin, ...strong], bands, x: 'updates', y: quantity.endsWith('accuracy') ? `${words}, %` : words, percent: quantity.endsWith('accuracy')});
+    const drew = this.curves.set({lines: [...thin, ...strong], bands, x: 'updates', y: quantity.endsWith('accuracy') ? `${words}, %` : words, percent: quantity.endsWith('accuracy')});
     const named = settings.filter(setting => drawn.some(each => each.setting === setting)).slice(0, MOST_NAMED);
     const label = drawn.length ? `${words} of ${drawn.length} trials of ${name(step)} over their updates; the table of trials has the last values` : 'No curves yet';
     $('curves').setAttribute('aria-label', label);
@@ -178,6 +188,7 @@ export class StudyView {
     }
     put($('curves-note'), !drawn.length ? 'No evaluation yet.'
       : `${strong.length ? 'Thin: each trial. Strong: mean with its 95 % interval. ' : 'Each line is a trial. '}${settings.length > MOST_NAMED ? `The ${MOST_NAMED} best settings have colors. ` : ''}${all.length > drawn.length && drawn.length === MOST_LINES ? `${count(MOST_LINES)} of ${count(all.length)} trials are drawn. ` : ''}Drag to zoom, double-click to see all.`);
+    return drew;
   }
 
   drawRates(step) {
@@ -190,15 +201,32 @@ export class StudyView {
       lines.push({...line, color: color(lines.length), width: 1.5});
     }
     show($('rates-section'), lines.length > 0);
-    if (lines.length) this.rates.set({lines, x: 'updates', y: 'η'});
+    return lines.length > 0 && this.rates.set({lines, x: 'updates', y: 'η'});
   }
 
-  drawResponse(rounds) {
+  // The losses of a range test over the learning rates that it tried.
+  drawRange({settings}) {
+    const lines = settings.flatMap(({tests}, i) => tests.filter(test => test.x.length).map(test => ({...test, color: color(i), width: 1.5})));
+    show($('field-label'), false);
+    show($('response-section'), lines.length > 0);
+    if (!lines.length) return false;
+    put($('response-title'), 'Loss over the learning rate');
+    put($('response-note'), settings.filter(each => each.suggested).map(each => `${settings.length > 1 ? `${name(each.setting)}: ` : ''}suggested ${each.suggested}, a tenth of the rate with the least loss (${each.least}${each.open ? ' or more' : ''})`).join('; '));
+    $('response').setAttribute('aria-label', `Smoothed loss over the learning rate, ${lines.length} tests; the note below has the suggested rates`);
+    return this.response.set({lines, x: 'learning rate', y: 'smoothed loss of batches', logX: true});
+  }
+
+  drawResponse(step, rounds) {
+    const range = this.of('range').find(each => each.step === step);
+    if (range) return this.drawRange(range);
+    show($('field-label'), true);
+    put($('response-title'), 'Response');
+    put($('response-note'), 'Mean validation accuracy of each setting with its 95 % interval.');
     const fields = new Set();
     for (const round of rounds) for (const setting of round.settings) for (const field of Object.keys(setting.numbers ?? {})) fields.add(field);
     const useful = [...fields].filter(field => new Set(rounds.flatMap(round => round.settings.map(setting => setting.numbers?.[field]))).size > 2);
     show($('response-section'), useful.length > 0);
-    if (!useful.length) return;
+    if (!useful.length) return false;
     options($('field'), useful.map(field => [field, field.replaceAll('-', ' ')]));
     const field = $('field').value;
     const points = [];
@@ -208,8 +236,9 @@ export class StudyView {
     }));
     const positive = points.filter(p => p.x > 0).map(p => p.x);
     const logX = positive.length > 1 && points.every(p => p.x >= 0) && Math.max(...positive) > 5 * Math.min(...positive);
-    this.response.set({points, x: field.replaceAll('-', ' '), y: 'validation accuracy, %', logX, percent: true});
+    const drew = this.response.set({points, x: field.replaceAll('-', ' '), y: 'validation accuracy, %', logX, percent: true});
     $('response').setAttribute('aria-label', `Validation accuracy over ${field}, ${points.length} settings; the table of results has the values`);
+    return drew;
   }
 
   drawTemplates() {

@@ -7,6 +7,10 @@ import dev.bevis.app.terminal.CommandLineRun;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.proto.Event;
+import org.tensorflow.proto.HistogramProto;
+import org.tensorflow.proto.SessionLog;
+import org.tensorflow.proto.Summary;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,10 +21,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
-/// Event files, read as TensorFlow's record reader reads them.
+/// Event files, read with TensorFlow's own messages, and their records as its record reader does.
 class EventFilesTest {
 
     @TempDir private Path folder;
@@ -40,6 +46,26 @@ class EventFilesTest {
             records.add(data);
         }
         return records;
+    }
+
+    /// The events, as TensorFlow understands them, with nothing that it does not know.
+    private static List<Event> events(Path file) throws IOException {
+        List<Event> events = new ArrayList<>();
+        for (byte[] record : records(file)) {
+            Event event = Event.parseFrom(record);
+            assertThat(event.getUnknownFields().asMap()).isEmpty();
+            events.add(event);
+        }
+        assertThat(events.getFirst().getFileVersion()).isEqualTo("brain.Event:2");
+        return events;
+    }
+
+    /// The only value of an event.
+    private static Summary.Value value(Event event) {
+        assertThat(event.getSummary().getValueList()).hasSize(1);
+        Summary.Value value = event.getSummary().getValue(0);
+        assertThat(value.getUnknownFields().asMap()).isEmpty();
+        return value;
     }
 
     private static int masked(byte[] bytes) {
@@ -71,16 +97,44 @@ class EventFilesTest {
             written.add(Files.readAllBytes(file));
         }
         assertThat(written.getFirst()).isEqualTo(written.getLast());
-        List<byte[]> records = records(folder.resolve("a"));
-        assertThat(records).hasSize(3);
-        // wall_time 1.5, file_version.
-        assertThat(records.getFirst()).startsWith(0x09, 0, 0, 0, 0, 0, 0, 0xf8, 0x3f, 0x1a, 13);
-        // step 7, summary {value {tag, simple_value 0.25}}.
-        byte[] scalar = records.get(1);
-        assertThat(Arrays.copyOfRange(scalar, 9, 11)).containsExactly(0x10, 7);
-        assertThat(new String(scalar, StandardCharsets.ISO_8859_1)).contains("train/loss");
-        assertThat(Arrays.copyOfRange(scalar, scalar.length - 5, scalar.length))
-                .containsExactly(0x15, 0, 0, 0x80, 0x3e);
+    }
+
+    @Test
+    void tensorFlowReadsWhatWasWritten() throws IOException {
+        double[] weights = {-1, 0, 0.5, 1, Double.NaN, 0.25};
+        Path file = folder.resolve("a");
+        try (EventFile events = new EventFile(file, () -> 1.5)) {
+            events.resumed(6);
+            events.scalar("train/loss", 7, 0.1);
+            events.scalar("train/loss", 1L << 40, Double.POSITIVE_INFINITY);
+            events.scalar("Genauigkeit \u00fc \ud83d\ude00", 8, Double.NaN);
+            events.histogram("w", 9, ValueHistogram.of(weights));
+        }
+        List<Event> events = events(file);
+        assertThat(events).hasSize(6).allMatch(event -> event.getWallTime() == 1.5);
+        assertThat(events.get(1).getStep()).isEqualTo(6);
+        assertThat(events.get(1).getSessionLog().getStatus())
+                .isEqualTo(SessionLog.SessionStatus.START);
+        assertThat(events.get(2).getStep()).isEqualTo(7);
+        assertThat(value(events.get(2)).getTag()).isEqualTo("train/loss");
+        assertThat(value(events.get(2)).getSimpleValue()).isEqualTo(0.1f);
+        assertThat(events.get(3).getStep()).isEqualTo(1L << 40);
+        assertThat(value(events.get(3)).getSimpleValue()).isEqualTo(Float.POSITIVE_INFINITY);
+        assertThat(value(events.get(4)).getTag()).isEqualTo("Genauigkeit \u00fc \ud83d\ude00");
+        assertThat(value(events.get(4)).getSimpleValue()).isNaN();
+        assertThat(value(events.get(5)).hasHisto()).isTrue();
+        HistogramProto histogram = value(events.get(5)).getHisto();
+        assertThat(histogram.getUnknownFields().asMap()).isEmpty();
+        assertThat(histogram.getMin()).isEqualTo(-1);
+        assertThat(histogram.getMax()).isEqualTo(1);
+        assertThat(histogram.getNum()).isEqualTo(5);
+        assertThat(histogram.getSum()).isEqualTo(0.75);
+        assertThat(histogram.getSumSquares()).isEqualTo(1 + 0.25 + 1 + 0.0625);
+        assertThat(histogram.getBucketLimitList())
+                .hasSameSizeAs(histogram.getBucketList())
+                .isSorted();
+        assertThat(histogram.getBucketList().stream().mapToDouble(count -> count).sum())
+                .isEqualTo(5);
     }
 
     @Test
@@ -126,17 +180,21 @@ class EventFilesTest {
         List<Path> files = files(events);
         assertThat(files).hasSize(2);
         for (Path file : files) {
-            String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-            assertThat(text)
-                    .contains(
-                            "batch/loss",
-                            "batch/learning_rate",
-                            "train/accuracy",
-                            "validation/loss",
-                            "weights/dense1.weight");
+            List<Event> read = events(file);
             // The version; 4 updates with 2 numbers, 3 evaluations of 2 splits with 3, and at each
             // histograms of 2 weights and 2 biases.
-            assertThat(records(file)).hasSize(1 + 4 * 2 + 3 * 2 * 3 + 3 * 4);
+            assertThat(read).hasSize(1 + 4 * 2 + 3 * 2 * 3 + 3 * 4);
+            SortedMap<String, List<Long>> steps = new TreeMap<>();
+            for (Event event : read.subList(1, read.size())) {
+                steps.computeIfAbsent(value(event).getTag(), _ -> new ArrayList<>())
+                        .add(event.getStep());
+            }
+            assertThat(steps)
+                    .containsEntry("batch/loss", List.of(0L, 1L, 2L, 3L))
+                    .containsEntry("batch/learning_rate", List.of(0L, 1L, 2L, 3L))
+                    .containsEntry("train/accuracy", List.of(0L, 2L, 4L))
+                    .containsEntry("validation/loss", List.of(0L, 2L, 4L))
+                    .containsEntry("weights/dense1.weight", List.of(0L, 2L, 4L));
         }
         Path ofTrain = folder.resolve("train");
         CommandLineRun train =

@@ -14,6 +14,9 @@ public record StoreLayout(Path root) {
     public static final String TEMPORARY = "temporary";
     public static final String CHECKPOINTS = "checkpoints";
 
+    /// The file of a study that says how far a run is, while it runs.
+    public static final String PROGRESS = "progress";
+
     public Path format() {
         return root.resolve("format");
     }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// How far a step has come.
 ///
@@ -163,6 +165,52 @@ public record StepState(
                 seconds,
                 now,
                 timeLeft.at(seconds, now));
+    }
+
+    /// The same without the curves of trials that ended, which the store has, and without the
+    /// second list of what was missing.
+    StepState told() {
+        SequencedMap<String, TrialState> fewer = new LinkedHashMap<>(ended);
+        fewer.replaceAll((_, trial) -> trial.withoutTraces());
+        StudyEvent.Planned shorter =
+                new StudyEvent.Planned(
+                        plan.seconds(),
+                        plan.step(),
+                        plan.kind(),
+                        plan.roundsDone(),
+                        plan.roundsInAll(),
+                        plan.settings(),
+                        List.of(),
+                        plan.done());
+        return new StepState(
+                shorter, missing, running, fewer, paused, trained, seconds, operations, timeLeft);
+    }
+
+    /// The same when nothing trains any more.
+    StepState stopped() {
+        SequencedMap<String, TrialState> more = new LinkedHashMap<>(paused);
+        more.putAll(running);
+        return new StepState(
+                plan,
+                missing,
+                new LinkedHashMap<>(),
+                ended,
+                more,
+                trained,
+                seconds,
+                operations,
+                timeLeft);
+    }
+
+    /// How many trials train in each place, of those of which that is known.
+    public SortedMap<String, Integer> places() {
+        SortedMap<String, Integer> places = new TreeMap<>();
+        for (TrialState trial : running.values()) {
+            if (trial.where() != null) {
+                places.merge(trial.where(), 1, Integer::sum);
+            }
+        }
+        return places;
     }
 
     /// Trials of the round.

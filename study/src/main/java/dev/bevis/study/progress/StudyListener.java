@@ -3,6 +3,7 @@ package dev.bevis.study.progress;
 import dev.bevis.check.FloatComparison;
 import dev.bevis.check.GradientReport;
 import dev.bevis.check.ParameterReport;
+import dev.bevis.store.StudyFolder;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.trial.Job;
@@ -19,6 +20,11 @@ public interface StudyListener {
 
     /// A listener that does not listen.
     StudyListener SILENT = new StudyListener() {};
+
+    /// The study is locked for this run, which begins.
+    ///
+    /// @param folder where it may tell other processes how far it is; closed when the run ends
+    default void opened(StudyFolder folder) {}
 
     /// All trials of one round of a step are known.
     ///

@@ -3,6 +3,7 @@ package dev.bevis.study.progress;
 import dev.bevis.check.FloatComparison;
 import dev.bevis.check.GradientReport;
 import dev.bevis.check.ParameterReport;
+import dev.bevis.store.StudyFolder;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.trial.Job;
@@ -20,6 +21,11 @@ public record StudyListeners(List<StudyListener> all) implements StudyListener {
 
     public StudyListeners {
         all = List.copyOf(all);
+    }
+
+    @Override
+    public void opened(StudyFolder folder) {
+        all.forEach(each -> each.opened(folder));
     }
 
     @Override

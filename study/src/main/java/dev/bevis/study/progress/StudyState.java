@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
@@ -161,6 +163,14 @@ public record StudyState(
                                 .orElse(step));
     }
 
+    /// The same when whoever ran it is gone: nothing trains.
+    public StudyState stopped() {
+        SequencedMap<String, StepState> still = new LinkedHashMap<>(steps);
+        still.replaceAll((_, step) -> step.stopped());
+        return new StudyState(
+                study, title, seconds, still, trainingSeconds, operations, pace, warnings);
+    }
+
     /// The step of this name.
     public Optional<StepState> step(String name) {
         return Optional.ofNullable(steps.get(name));
@@ -169,6 +179,15 @@ public record StudyState(
     /// How many trials train now.
     public int running() {
         return steps.values().stream().mapToInt(step -> step.running().size()).sum();
+    }
+
+    /// How many trials train in each place, of those of which that is known.
+    public SortedMap<String, Integer> places() {
+        SortedMap<String, Integer> places = new TreeMap<>();
+        for (StepState step : steps.values()) {
+            step.places().forEach((where, trials) -> places.merge(where, trials, Integer::sum));
+        }
+        return places;
     }
 
     /// The trial, if the study has only one, and that has begun.

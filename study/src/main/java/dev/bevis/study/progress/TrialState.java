@@ -98,6 +98,11 @@ public record TrialState(
                 where);
     }
 
+    TrialState withoutTraces() {
+        return new TrialState(
+                plan, begun, at, loss, points, outcome, new LinkedHashMap<>(), layer, where);
+    }
+
     /// The epoch that the next update belongs to, from 1.
     public long epoch() {
         return Math.min(at / plan.stepsPerEpoch() + 1, epochs());

@@ -167,6 +167,7 @@ public final class StudyRun {
                                         + folder.name()
                                         + "' there");
             }
+            options.listener().opened(folder);
             return new StudyRun(study.named(folder.name()), store, folder, datasets, options).run();
         }
     }

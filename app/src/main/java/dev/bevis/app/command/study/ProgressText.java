@@ -16,11 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.SortedMap;
 
 /// What a terminal shows of the state of a study, in words.
 final class ProgressText {
 
     private static final double GIGA = 1e9;
+    private static final int MOST_PLACES = 3;
 
     /// Curves in the order of a line, and what they are called there.
     private static final SequencedMap<String, String> CURVES = curves();
@@ -66,7 +68,7 @@ final class ProgressText {
                         + " trials");
         int running = step.running().size();
         if (running > 0) {
-            parts.add(running + " running");
+            parts.add(running + " running" + places(step));
         }
         if (running > 0 && alone) {
             step.secondsLeft().ifPresent(left -> parts.add(Text.clock(left) + " left"));
@@ -79,6 +81,21 @@ final class ProgressText {
                                         + " "
                                         + Percent.of(best.accuracy())));
         return parts;
+    }
+
+    /// Where the trials of a step train, if that is not here.
+    private static String places(StepState step) {
+        SortedMap<String, Integer> places = step.places();
+        if (places.isEmpty()) {
+            return "";
+        }
+        if (places.size() > MOST_PLACES) {
+            return " in " + places.size() + " places";
+        }
+        List<String> words = new ArrayList<>();
+        places.forEach(
+                (where, trials) -> words.add(places.size() == 1 ? where : trials + " on " + where));
+        return (places.size() == 1 ? " on " : ": ") + String.join("; ", words);
     }
 
     private static String heading(StepState step, int round) {

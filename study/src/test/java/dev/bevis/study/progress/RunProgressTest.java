@@ -1,0 +1,105 @@
+package dev.bevis.study.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a run tells other processes.
+class RunProgressTest {
+
+    private static StudyEvent.PlannedTrial trial(int seed) {
+        return new StudyEvent.PlannedTrial("id" + seed, "wide", seed, seed, 900, 450, 100, 9e11);
+    }
+
+    /// Two trials: one has ended, the other trains; all within ten seconds.
+    private static StudyState state() {
+        List<StudyEvent> events = new ArrayList<>();
+        events.add(new StudyEvent.Began(0, "name", "Title"));
+        events.add(
+                new StudyEvent.Planned(
+                        0,
+                        "step",
+                        "train",
+                        0,
+                        1,
+                        List.of(new StudyEvent.PlannedSetting("wide", 2, List.of())),
+                        List.of(trial(1), trial(2)),
+                        null));
+        events.add(new StudyEvent.Started(0, "step", List.of("id1", "id2")));
+        for (int i = 1; i <= 100; i++) {
+            events.add(new StudyEvent.Advanced(0.1 * i, "step", "id1", 4L * i, 1.0 / 3, 0.01));
+            events.add(new StudyEvent.Advanced(0.1 * i, "step", "id2", 4L * i, 1.0 / i, null));
+        }
+        events.add(new StudyEvent.Scored(10, "step", "id2", 400, "validation", 2.3, 0.1));
+        events.add(new StudyEvent.Scored(10, "step", "id1", 400, "validation", Double.NaN, 0.1));
+        events.add(new StudyEvent.Ended(10, "step", "id1", "diverged", 400, Double.NaN, "dense1"));
+        events.add(new StudyEvent.Warned(10, "hot"));
+        StudyState state = StudyState.NOTHING;
+        for (StudyEvent event : events) {
+            state = state.with(event);
+        }
+        return state;
+    }
+
+    @Test
+    void anotherProcessKnowsHowFarARunIs() {
+        StudyState state = state();
+        RunProgress read = RunProgress.of(new RunProgress(17, "lab", state).bytes());
+        assertThat(read.process()).isEqualTo(17);
+        assertThat(read.host()).isEqualTo("lab");
+        StudyState told = read.state();
+        assertThat(told.seconds()).isEqualTo(10);
+        assertThat(told.share()).isEqualTo(state.share());
+        assertThat(told.secondsLeft()).isPresent().isEqualTo(state.secondsLeft());
+        assertThat(told.operationsPerSecond()).isPresent().isEqualTo(state.operationsPerSecond());
+        assertThat(told.warnings()).containsExactly("hot");
+        StepState step = told.step("step").orElseThrow();
+        assertThat(step.trials()).isEqualTo(2);
+        assertThat(step.left()).isEqualTo(1);
+        TrialState running = step.running().get("id2");
+        assertThat(running.at()).isEqualTo(400);
+        assertThat(running.plan()).isEqualTo(trial(2));
+        assertThat(running.points())
+                .isEqualTo(state.steps().get("step").running().get("id2").points());
+        Trace losses = running.traces().get(TrialState.LOSS);
+        assertThat(losses.marks()).hasSize(100);
+        assertThat(losses.marks().get(2)).isEqualTo(new Trace.Mark(12, 0.33333));
+    }
+
+    @Test
+    void curvesOfTrialsThatEndedAreLeftToTheStore() {
+        TrialState ended =
+                RunProgress.of(new RunProgress(17, "", state()).bytes())
+                        .state()
+                        .step("step")
+                        .orElseThrow()
+                        .ended()
+                        .get("id1");
+        assertThat(ended.outcome()).isEqualTo("diverged");
+        assertThat(ended.layer()).isEqualTo("dense1");
+        assertThat(ended.loss()).isEqualTo(1.0 / 3);
+        assertThat(ended.traces()).isEmpty();
+    }
+
+    @Test
+    void aRunThatIsGoneTrainsNothing() {
+        StudyState stopped = state().stopped();
+        assertThat(stopped.running()).isZero();
+        assertThat(stopped.step("step").orElseThrow().paused()).containsOnlyKeys("id2");
+    }
+
+    @Test
+    void whatIsNoProgressIsRefused() {
+        for (String json :
+                List.of("", "{}", "[1]", "{\"state\":{}}", "{\"state\":7}", "nonsense")) {
+            assertThatThrownBy(() -> RunProgress.of(json.getBytes(StandardCharsets.UTF_8)))
+                    .as(json)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+}
