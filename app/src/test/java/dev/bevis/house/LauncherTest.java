@@ -115,6 +115,85 @@ final class LauncherTest {
                 .endsWith(" -jar " + jar.toRealPath() + " data\n");
     }
 
+    @Test
+    void aRunOnAClusterBeginsWithOurOwnLibrariesAndEndsWithThoseOfSpark(@TempDir Path folder)
+            throws Exception {
+        Path copy = built(folder);
+        Path spark = folder.resolve("a spark");
+        Path jars = Files.createDirectories(spark.resolve("jars"));
+        Files.createFile(jars.resolve("spark-core_2.13-4.2.0.jar"));
+        Ended ended = runOnSpark(copy, spark, "spark://localhost:7077");
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        Path root = copy.resolveSibling(".").toRealPath();
+        assertThat(ended.output())
+                .contains(
+                        " -cp "
+                                + String.join(
+                                        ":",
+                                        root + "/app/target/bevis-app.jar",
+                                        root + "/app/target/lib/*",
+                                        root + "/spark/target/bevis-spark.jar",
+                                        spark + "/jars/*",
+                                        spark + "/conf")
+                                + " dev.bevis.app.Bevis run x.yaml --runner"
+                                + " spark://localhost:7077\n")
+                .contains("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED")
+                .doesNotContain("--add-modules");
+    }
+
+    @Test
+    void aRunOnAClusterSaysWhatSparkItNeeds(@TempDir Path folder) throws Exception {
+        Path copy = built(folder);
+        Path spark = folder.resolve("other");
+        Path jars = Files.createDirectories(spark.resolve("jars"));
+        Ended none = runOnSpark(copy, spark, "local-cluster[2,1,1024]");
+        assertThat(none.exitCode()).isEqualTo(ENVIRONMENT);
+        assertThat(none.output())
+                .contains("SPARK_HOME must be the folder of an Apache Spark 4.2 or a later 4")
+                .contains("but is " + spark + ", which has none");
+        Files.createFile(jars.resolve("spark-core_2.12-3.5.8.jar"));
+        Ended old = runOnSpark(copy, spark, "local[2]");
+        assertThat(old.exitCode()).isEqualTo(ENVIRONMENT);
+        assertThat(old.output()).contains(spark + " has 2.12-3.5.8.");
+    }
+
+    /// A folder that looks like a checkout with a build, and a JDK that says what it is told.
+    private Path built(Path folder) throws IOException {
+        Path copy = Files.createDirectories(folder.resolve("checkout")).resolve("bevis");
+        Files.copy(launcher, copy);
+        Files.createDirectories(copy.resolveSibling("app/target/lib"));
+        Files.createFile(copy.resolveSibling("app/target/bevis-app.jar"));
+        Path spark = Files.createDirectories(copy.resolveSibling("spark/target"));
+        Files.createFile(spark.resolve("bevis-spark.jar"));
+        Path home = Files.createDirectories(folder.resolve("jdk"));
+        jdk(home, "25.0.3", "java.base jdk.incubator.vector");
+        String java =
+                """
+                #!/bin/sh
+                case "$*" in *--if-complete) exit 75 ;; esac
+                echo "started $*"
+                """;
+        executable(home.resolve("bin/java"), java);
+        for (String module : new String[] {"core", "study", "report", "app", "spark"}) {
+            Files.createDirectories(copy.resolveSibling(module + "/src/main"));
+            Files.createFile(copy.resolveSibling(module + "/pom.xml"));
+        }
+        Files.createFile(copy.resolveSibling("pom.xml"));
+        Files.createFile(copy.resolveSibling(".built"));
+        Files.createFile(copy.resolveSibling(".built-spark"));
+        return copy;
+    }
+
+    private static Ended runOnSpark(Path script, Path spark, String address) throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder("sh", script.toString(), "run", "x.yaml", "--runner", address);
+        builder.environment()
+                .put("BEVIS_JAVA_HOME", script.resolve("../../jdk").normalize().toString());
+        builder.environment().put("SPARK_HOME", spark.toString());
+        builder.environment().remove("SPARK_CONF_DIR");
+        return ended(builder);
+    }
+
     /// A folder that looks like a JDK without the vector module.
     private static void jdk(Path home, String version) throws IOException {
         jdk(home, version, "java.base");
@@ -141,8 +220,12 @@ final class LauncherTest {
         ProcessBuilder builder = new ProcessBuilder("sh", script.toString(), "data");
         builder.environment().put("PATH", path);
         builder.environment().put("BEVIS_JAVA_HOME", javaHome.toString());
-        builder.directory(script.resolveSibling(".").toFile()).redirectErrorStream(true);
-        Process process = builder.start();
+        builder.directory(script.resolveSibling(".").toFile());
+        return ended(builder);
+    }
+
+    private static Ended ended(ProcessBuilder builder) throws Exception {
+        Process process = builder.redirectErrorStream(true).start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), output);

@@ -98,7 +98,9 @@ final class Layers {
                     "app.command.study",
                     "app.command.train",
                     "app",
-                    "browser");
+                    "spark",
+                    "browser",
+                    "cluster");
     private static final Pattern PACKAGE = Pattern.compile("^package dev\\.bevis\\.([a-z.]+);");
     private static final Pattern USE = Pattern.compile("\\bdev\\.bevis\\.([a-z]+(?:\\.[a-z]+)*)");
     private static final Pattern COMMENT = Pattern.compile("^\\s*(//|\\*|/\\*)");

@@ -70,12 +70,12 @@ final class Repository {
                 .toList();
     }
 
-    /// The modules: folders with production sources. Examples, which the program is built without,
-    /// are none.
+    /// The modules: folders with production sources. Examples and what runs studies on a cluster,
+    /// which the program is built without, are none.
     List<Path> modules() {
         try (Stream<Path> folders = Files.list(root)) {
             return folders.filter(folder -> Files.isDirectory(folder.resolve("src/main/java")))
-                    .filter(folder -> !folder.endsWith("examples"))
+                    .filter(folder -> !folder.endsWith("examples") && !folder.endsWith("spark"))
                     .sorted()
                     .toList();
         } catch (IOException failure) {

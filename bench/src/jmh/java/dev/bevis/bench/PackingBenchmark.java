@@ -40,6 +40,7 @@ public class PackingBenchmark extends KernelBenchmark {
     private AugmentedPixels moves;
     private AugmentedPixels rotation;
     private int[] partners;
+    private int[] batch;
 
     @Override
     long prepare() {
@@ -58,6 +59,7 @@ public class PackingBenchmark extends KernelBenchmark {
         moved = new MovedPixels(bytes, 3, 32, 32, images);
         moves = new AugmentedPixels(List.of(new AlternatingFlip(), new Shift(2)), shape, 1, images);
         rotation = new AugmentedPixels(List.of(new Rotation(10)), shape, 1, images);
+        batch = new int[images];
         partners = new int[images];
         new Philox(1, Philox.Purpose.MIXING).permutation(0, partners);
         first = 0;
@@ -74,10 +76,8 @@ public class PackingBenchmark extends KernelBenchmark {
     /// Packing of images that an alternating flip and a shift by 2 move, with the numbers drawn.
     @Benchmark
     public void packMoved() {
-        for (int row = 0; row < images; row++) {
-            int image = order[first + row];
-            moves.move(0, image, row, moved, image * FEATURES);
-        }
+        System.arraycopy(order, first, batch, 0, images);
+        moves.move(0, batch, images, moved);
         kernels().packMoved(moved, images, transform, inputs);
         next();
     }

@@ -135,16 +135,16 @@ final class InputUpdate implements Workers.Task {
     }
 
     private void apply(float[] sums, int wAt, int units, int columns) {
-        for (int unit = 0; unit < units; unit++) {
-            update.formula()
-                    .apply(
-                            update,
-                            sums,
-                            unit * columns,
-                            w.data,
-                            states.data(),
-                            wAt + unit * InputMatrix.STRIDE,
-                            columns);
-        }
+        update.formula()
+                .apply(
+                        update,
+                        sums,
+                        0,
+                        w.data,
+                        states.data(),
+                        wAt,
+                        columns,
+                        units,
+                        InputMatrix.STRIDE);
     }
 }

@@ -46,12 +46,12 @@ public record Philox(long seed, Purpose purpose) {
         }
     }
 
-    private static final long LOW_WORD = 0xFFFF_FFFFL;
-    private static final long MULTIPLIER_0 = 0xD251_1F53L;
-    private static final long MULTIPLIER_2 = 0xCD9E_8D57L;
-    private static final int KEY_STEP_0 = 0x9E37_79B9;
-    private static final int KEY_STEP_1 = 0xBB67_AE85;
-    private static final int ROUNDS = 10;
+    static final long LOW_WORD = 0xFFFF_FFFFL;
+    static final long MULTIPLIER_0 = 0xD251_1F53L;
+    static final long MULTIPLIER_2 = 0xCD9E_8D57L;
+    static final int KEY_STEP_0 = 0x9E37_79B9;
+    static final int KEY_STEP_1 = 0xBB67_AE85;
+    static final int ROUNDS = 10;
 
     /// Word number `index` of a stream: 32 uniform bits.
     ///
@@ -72,7 +72,17 @@ public record Philox(long seed, Purpose purpose) {
     ///
     /// @param index from 0
     public double uniform(int stream, long index) {
-        return (longAt(stream, index) >>> 11) * 0x1p-53;
+        return uniform(longAt(stream, index));
+    }
+
+    /// The upper 53 bits, times 2⁻⁵³.
+    static double uniform(long bits) {
+        return (bits >>> 11) * 0x1p-53;
+    }
+
+    /// The bits of a word.
+    static long low(int word) {
+        return word & LOW_WORD;
     }
 
     /// A number from the normal distribution with mean 0 and standard deviation 1, by Box and

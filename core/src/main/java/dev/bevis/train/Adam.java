@@ -74,8 +74,12 @@ public record Adam(
             float[] w,
             float[][] state,
             int at,
-            int count) {
-        Moments.apply(update, beta1, beta2, epsilon, 0, gradient, from, w, state, at, count);
+            int count,
+            int rows,
+            int stride) {
+        Moments.apply(
+                update, beta1, beta2, epsilon, 0, gradient, from, w, state, at, count, rows,
+                stride);
     }
 
     @Override

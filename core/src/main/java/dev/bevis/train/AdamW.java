@@ -77,7 +77,9 @@ public record AdamW(
             float[] w,
             float[][] state,
             int at,
-            int count) {
+            int count,
+            int rows,
+            int stride) {
         Moments.apply(
                 update,
                 beta1,
@@ -89,7 +91,9 @@ public record AdamW(
                 w,
                 state,
                 at,
-                count);
+                count,
+                rows,
+                stride);
     }
 
     @Override

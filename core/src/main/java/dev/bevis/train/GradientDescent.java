@@ -23,11 +23,17 @@ public record GradientDescent() implements UpdateRule {
             float[] w,
             float[][] state,
             int at,
-            int count) {
+            int count,
+            int rows,
+            int stride) {
         float rate = (float) update.rate();
         float penalty = (float) (2 * update.lambda());
-        for (int i = 0; i < count; i++) {
-            w[at + i] -= rate * (gradient[from + i] + penalty * w[at + i]);
+        for (int row = 0; row < rows; row++) {
+            int g0 = from + row * count;
+            int w0 = at + row * stride;
+            for (int i = 0; i < count; i++) {
+                w[w0 + i] -= rate * (gradient[g0 + i] + penalty * w[w0 + i]);
+            }
         }
     }
 

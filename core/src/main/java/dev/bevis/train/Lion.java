@@ -51,7 +51,9 @@ public record Lion(
             float[] w,
             float[][] state,
             int at,
-            int count) {
+            int count,
+            int rows,
+            int stride) {
         float rate = (float) update.rate();
         float penalty = (float) (2 * update.lambda());
         double lost = update.lost(weightDecay);
@@ -62,12 +64,18 @@ public record Lion(
         float takeMean = (float) (1 - beta2);
         float[] mean = state[0];
         int done =
-                UpdateVectors.signs(update, beta1, beta2, lost, gradient, from, w, mean, at, count);
-        for (int i = done; i < count; i++) {
-            float g = gradient[from + i] + penalty * w[at + i];
-            float m = mean[at + i];
-            w[at + i] -= rate * sign(keepStep * m + takeStep * g) + less * w[at + i];
-            mean[at + i] = keepMean * m + takeMean * g;
+                UpdateVectors.signs(
+                        update, beta1, beta2, lost, gradient, from, w, mean, at, count, rows,
+                        stride);
+        for (int row = 0; row < rows; row++) {
+            int g0 = from + row * count;
+            int w0 = at + row * stride;
+            for (int i = done; i < count; i++) {
+                float g = gradient[g0 + i] + penalty * w[w0 + i];
+                float m = mean[w0 + i];
+                w[w0 + i] -= rate * sign(keepStep * m + takeStep * g) + less * w[w0 + i];
+                mean[w0 + i] = keepMean * m + takeMean * g;
+            }
         }
     }
 

@@ -43,7 +43,9 @@ record Moments(double beta1, double beta2, double epsilon) {
             float[] w,
             float[][] state,
             int at,
-            int count) {
+            int count,
+            int rows,
+            int stride) {
         float penalty = (float) (2 * update.lambda());
         float keepMean = (float) beta1;
         float takeMean = (float) (1 - beta1);
@@ -58,14 +60,18 @@ record Moments(double beta1, double beta2, double epsilon) {
         int done =
                 UpdateVectors.moments(
                         update, beta1, beta2, epsilon, lost, gradient, from, w, mean, square, at,
-                        count);
-        for (int i = done; i < count; i++) {
-            float g = gradient[from + i] + penalty * w[at + i];
-            float m = keepMean * mean[at + i] + takeMean * g;
-            float v = keepSquare * square[at + i] + takeSquare * g * g;
-            mean[at + i] = m;
-            square[at + i] = v;
-            w[at + i] -= rate * m / ((float) Math.sqrt(v) * root + small) + less * w[at + i];
+                        count, rows, stride);
+        for (int row = 0; row < rows; row++) {
+            int g0 = from + row * count;
+            int w0 = at + row * stride;
+            for (int i = done; i < count; i++) {
+                float g = gradient[g0 + i] + penalty * w[w0 + i];
+                float m = keepMean * mean[w0 + i] + takeMean * g;
+                float v = keepSquare * square[w0 + i] + takeSquare * g * g;
+                mean[w0 + i] = m;
+                square[w0 + i] = v;
+                w[w0 + i] -= rate * m / ((float) Math.sqrt(v) * root + small) + less * w[w0 + i];
+            }
         }
     }
 

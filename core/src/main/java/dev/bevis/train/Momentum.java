@@ -64,7 +64,9 @@ public record Momentum(double momentum, boolean nesterov, @Introduced("0") doubl
             float[] w,
             float[][] state,
             int at,
-            int count) {
+            int count,
+            int rows,
+            int stride) {
         float rate = (float) update.rate();
         float penalty = (float) (2 * update.lambda());
         float keep = (float) momentum;
@@ -75,12 +77,17 @@ public record Momentum(double momentum, boolean nesterov, @Introduced("0") doubl
         float[] velocity = state[0];
         int done =
                 UpdateVectors.momentum(
-                        update, momentum, now, ahead, lost, gradient, from, w, velocity, at, count);
-        for (int i = done; i < count; i++) {
-            float g = gradient[from + i] + penalty * w[at + i];
-            float v = keep * velocity[at + i] + g;
-            velocity[at + i] = v;
-            w[at + i] -= rate * (now * g + ahead * v) + less * w[at + i];
+                        update, momentum, now, ahead, lost, gradient, from, w, velocity, at, count,
+                        rows, stride);
+        for (int row = 0; row < rows; row++) {
+            int g0 = from + row * count;
+            int w0 = at + row * stride;
+            for (int i = done; i < count; i++) {
+                float g = gradient[g0 + i] + penalty * w[w0 + i];
+                float v = keep * velocity[w0 + i] + g;
+                velocity[w0 + i] = v;
+                w[w0 + i] -= rate * (now * g + ahead * v) + less * w[w0 + i];
+            }
         }
     }
 

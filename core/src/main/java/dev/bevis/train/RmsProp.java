@@ -52,7 +52,9 @@ public record RmsProp(
             float[] w,
             float[][] state,
             int at,
-            int count) {
+            int count,
+            int rows,
+            int stride) {
         float rate = (float) update.rate();
         float penalty = (float) (2 * update.lambda());
         double lost = update.lost(weightDecay);
@@ -63,12 +65,17 @@ public record RmsProp(
         float[] square = state[0];
         int done =
                 UpdateVectors.squares(
-                        update, rho, epsilon, lost, gradient, from, w, square, at, count);
-        for (int i = done; i < count; i++) {
-            float g = gradient[from + i] + penalty * w[at + i];
-            float v = keepSquare * square[at + i] + takeSquare * g * g;
-            square[at + i] = v;
-            w[at + i] -= rate * g / ((float) Math.sqrt(v) + small) + less * w[at + i];
+                        update, rho, epsilon, lost, gradient, from, w, square, at, count, rows,
+                        stride);
+        for (int row = 0; row < rows; row++) {
+            int g0 = from + row * count;
+            int w0 = at + row * stride;
+            for (int i = done; i < count; i++) {
+                float g = gradient[g0 + i] + penalty * w[w0 + i];
+                float v = keepSquare * square[w0 + i] + takeSquare * g * g;
+                square[w0 + i] = v;
+                w[w0 + i] -= rate * g / ((float) Math.sqrt(v) + small) + less * w[w0 + i];
+            }
         }
     }
 

@@ -109,7 +109,8 @@ class UpdateRuleContractTest {
         }
     }
 
-    /// Vectors compute what a loop does: parameter by parameter there is no vector to fill.
+    /// Vectors compute what a loop does, in one row and in several: parameter by parameter there is
+    /// no vector to fill.
     @ParameterizedTest
     @MethodSource("examples")
     void manyAtOnceHaveTheBitsOfOneByOne(UpdateRule rule) {
@@ -130,6 +131,13 @@ class UpdateRuleContractTest {
             rule.apply(update, gradient, 0, together, togetherStates, 0, count);
             for (int i = 0; i < count; i++) {
                 rule.apply(update, gradient, i, apart, apartStates, i, 1);
+            }
+            int inRow = 61;
+            int apartBy = 67;
+            rule.apply(update, gradient, 1, together, togetherStates, 5, inRow, 3, apartBy);
+            for (int i = 0; i < 3 * inRow; i++) {
+                int to = 5 + i / inRow * apartBy + i % inRow;
+                rule.apply(update, gradient, 1 + i, apart, apartStates, to, 1);
             }
             assertThat(together).containsExactly(apart);
             assertThat(togetherStates).isDeepEqualTo(apartStates);

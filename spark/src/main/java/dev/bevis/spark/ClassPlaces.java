@@ -1,5 +1,6 @@
 package dev.bevis.spark;
 
+import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -51,7 +52,7 @@ final class ClassPlaces {
         Set<Path> places = new LinkedHashSet<>();
         for (String name : CLASSES) {
             String file = name.replace('.', '/') + CLASS;
-            URL url = ClassPlaces.class.getClassLoader().getResource(file);
+            URL url = ClassPlaces.class.getResource("/" + file);
             if (url != null) {
                 places.add(place(url, file));
             }
@@ -67,7 +68,7 @@ final class ClassPlaces {
             }
             String text = url.toString();
             return Path.of(new URI(text.substring(0, text.length() - file.length())));
-        } catch (java.io.IOException | URISyntaxException e) {
+        } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException("cannot tell where " + url + " is", e);
         }
     }

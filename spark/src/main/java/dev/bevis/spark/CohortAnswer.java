@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +16,24 @@ import java.util.SequencedMap;
 /// What a task came to, as the bytes that travel back.
 sealed interface CohortAnswer {
 
+    /// The first byte of [Trained].
+    int TRAINED = 0;
+
+    /// That of [Failed].
+    int FAILED = 1;
+
+    /// That of [Lacking].
+    int LACKING = 2;
+
     /// The trials that ended, see [Runner#run].
-    record Trained(List<Runner.TrainedTrial> trials) implements CohortAnswer {
+    ///
+    /// @param states checkpoints of those that were stopped, where the driver does not see them
+    record Trained(List<Runner.TrainedTrial> trials, List<Blocks.TrialFile> states)
+            implements CohortAnswer {
 
         public Trained {
             trials = List.copyOf(trials);
+            states = List.copyOf(states);
         }
 
         @Override
@@ -30,13 +42,14 @@ sealed interface CohortAnswer {
             out.writeInt(trials.size());
             for (Runner.TrainedTrial trial : trials) {
                 out.writeInt(trial.trial());
-                writeBytes(out, trial.outcome().getBytes(StandardCharsets.UTF_8));
+                Blocks.write(out, trial.outcome());
                 out.writeInt(trial.files().size());
                 for (Map.Entry<String, byte[]> file : trial.files().entrySet()) {
-                    writeBytes(out, file.getKey().getBytes(StandardCharsets.UTF_8));
-                    writeBytes(out, file.getValue());
+                    Blocks.write(out, file.getKey());
+                    Blocks.write(out, file.getValue());
                 }
             }
+            Blocks.write(out, states);
         }
     }
 
@@ -50,15 +63,23 @@ sealed interface CohortAnswer {
         public void write(DataOutputStream out) throws IOException {
             out.writeByte(FAILED);
             out.writeBoolean(refused);
-            writeBytes(out, message.getBytes(StandardCharsets.UTF_8));
+            Blocks.write(out, message);
         }
     }
 
-    /// The kinds of answers, as their first byte says.
-    int TRAINED = 0;
+    /// What the machine does not have and the driver is to send.
+    ///
+    /// @param data whether that is the dataset
+    /// @param files whether that is states or first weights
+    record Lacking(boolean data, boolean files) implements CohortAnswer {
 
-    /// That of [Failed].
-    int FAILED = 1;
+        @Override
+        public void write(DataOutputStream out) throws IOException {
+            out.writeByte(LACKING);
+            out.writeBoolean(data);
+            out.writeBoolean(files);
+        }
+    }
 
     /// Writes it as [#of] reads it.
     void write(DataOutputStream out) throws IOException;
@@ -79,42 +100,28 @@ sealed interface CohortAnswer {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int kind = in.readByte();
             return switch (kind) {
-                case TRAINED -> trained(in);
-                case FAILED -> new Failed(in.readBoolean(), readText(in));
+                case TRAINED -> new Trained(trained(in), Blocks.files(in));
+                case FAILED -> new Failed(in.readBoolean(), Blocks.text(in));
+                case LACKING -> new Lacking(in.readBoolean(), in.readBoolean());
                 default -> throw new IOException("an executor answered with kind " + kind);
             };
         }
     }
 
-    private static Trained trained(DataInputStream in) throws IOException {
+    private static List<Runner.TrainedTrial> trained(DataInputStream in) throws IOException {
         List<Runner.TrainedTrial> trials = new ArrayList<>();
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             int trial = in.readInt();
-            String outcome = readText(in);
+            String outcome = Blocks.text(in);
             SequencedMap<String, byte[]> files = new LinkedHashMap<>();
             int named = in.readInt();
             for (int file = 0; file < named; file++) {
-                String name = readText(in);
-                files.put(name, readBytes(in));
+                String name = Blocks.text(in);
+                files.put(name, Blocks.bytes(in));
             }
             trials.add(new Runner.TrainedTrial(trial, outcome, files));
         }
-        return new Trained(trials);
-    }
-
-    private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    private static byte[] readBytes(DataInputStream in) throws IOException {
-        byte[] bytes = new byte[in.readInt()];
-        in.readFully(bytes);
-        return bytes;
-    }
-
-    private static String readText(DataInputStream in) throws IOException {
-        return new String(readBytes(in), StandardCharsets.UTF_8);
+        return trials;
     }
 }

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// Whether a standalone master is there and lets this program in. Spark itself tries for a minute
 /// and then says of every failure that all masters are unresponsive.
@@ -18,7 +19,11 @@ final class MasterCheck {
     private static final String SCHEME = "spark://";
     private static final String AUTHENTICATE = "spark.authenticate";
     private static final String SECRET = "spark.authenticate.secret";
-    private static final int MOST_MILLIS = 5_000;
+    private static final int MILLIS_TO_CONNECT = 5_000;
+
+    /// A master that is there and busy answers within it, and one that refuses does so at once.
+    private static final int MILLIS_TO_ANSWER = 30_000;
+
     private static final int LAST_PORT = 65_535;
 
     /// What a master that wants a secret answers to one who has none.
@@ -97,7 +102,7 @@ final class MasterCheck {
                             + "'");
         }
         try (Socket socket = new Socket()) {
-            socket.connect(at, MOST_MILLIS);
+            socket.connect(at, MILLIS_TO_CONNECT);
         } catch (IOException e) {
             throw new IOException(
                     "there is no Spark master at "
@@ -111,10 +116,20 @@ final class MasterCheck {
     }
 
     private static void requireWelcome(RpcAddress master, SparkConf settings) throws IOException {
+        long began = System.nanoTime();
         try {
             greet(master, settings);
         } catch (RuntimeException e) {
-            throw new IOException(refusal(master, settings, e), e);
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+            throw new IOException(
+                    millis < MILLIS_TO_ANSWER
+                            ? refusal(master, settings, e)
+                            : "what is at "
+                                    + master.toSparkURL()
+                                    + " has not answered within "
+                                    + TimeUnit.MILLISECONDS.toSeconds(MILLIS_TO_ANSWER)
+                                    + " seconds; it is no Spark master, or much too busy",
+                    e);
         }
     }
 
@@ -163,8 +178,8 @@ final class MasterCheck {
     private static void greet(RpcAddress master, SparkConf settings) {
         SparkConf brief =
                 settings.clone()
-                        .set("spark.rpc.lookupTimeout", MOST_MILLIS + "ms")
-                        .set("spark.rpc.io.connectionTimeout", MOST_MILLIS + "ms")
+                        .set("spark.rpc.lookupTimeout", MILLIS_TO_ANSWER + "ms")
+                        .set("spark.rpc.io.connectionTimeout", MILLIS_TO_ANSWER + "ms")
                         .set("spark.rpc.io.maxRetries", "0");
         RpcEnv environment =
                 RpcEnv.create(

@@ -27,7 +27,7 @@ final class RunningCohort {
     private static final long MILLISECONDS_BETWEEN_LOOKS = 100;
 
     /// How long a cohort may take to save its states and to end when it is told to.
-    private static final long SECONDS_TO_STOP = 30;
+    private static final long SECONDS_TO_STOP = 15;
 
     /// How long the listener of a job may lag behind it.
     private static final long SECONDS_TO_HEAR_ALL = 5;
@@ -56,6 +56,9 @@ final class RunningCohort {
     /// @param died whether its executor died
     private record Failure(String reason, boolean died) implements Happened {}
 
+    /// There is no executor any more.
+    private record NoExecutor() implements Happened {}
+
     /// Spark has said all that it will.
     private record HeardAll() implements Happened {}
 
@@ -79,6 +82,11 @@ final class RunningCohort {
     /// An attempt failed, and Spark makes another one.
     void failed(String reason, boolean died) {
         queue.add(new Failure(reason, died));
+    }
+
+    /// There is no executor any more.
+    void noExecutor() {
+        queue.add(new NoExecutor());
     }
 
     /// Spark has said all that it will.
@@ -157,6 +165,9 @@ final class RunningCohort {
                     watcher.warned(reason);
                 }
             }
+            case NoExecutor _ ->
+                    watcher.warned(
+                            "no executor is left; it goes on when one comes. Do the workers run?");
             case HeardAll _ -> heardAll = true;
         }
     }

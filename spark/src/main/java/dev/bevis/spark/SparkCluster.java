@@ -13,6 +13,8 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.TaskInfo;
 
+import java.io.InvalidClassException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +28,13 @@ final class SparkCluster extends SparkListener {
 
     /// Executors that start at the same time come within about so long of one another.
     private static final long MILLISECONDS_BETWEEN_EXECUTORS = 300;
+
+    /// What a machine throws before a task of ours has begun, where it has another Bevis.
+    private static final List<String> OTHER_CLASSES =
+            List.of(
+                    ClassNotFoundException.class.getName(),
+                    InvalidClassException.class.getName(),
+                    NoClassDefFoundError.class.getName());
 
     private final SparkDriver driver;
     private final Map<String, Integer> cores = new TreeMap<>();
@@ -62,6 +71,9 @@ final class SparkCluster extends SparkListener {
     @Override
     public synchronized void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
         cores.remove(removed.executorId());
+        if (cores.isEmpty()) {
+            driver.all().forEach(cohort -> cohort.noExecutor());
+        }
     }
 
     @Override
@@ -100,16 +112,26 @@ final class SparkCluster extends SparkListener {
         }
         if (reason instanceof ExecutorLostFailure lost) {
             String why = lost.reason().isDefined() ? " (" + lost.reason().get() + ")" : "";
-            cohort.failed(place + ": was lost" + why + "; its cohort goes on elsewhere", true);
+            cohort.failed(place + ": was lost" + why + "; Spark gives its cohort to another", true);
         } else if (reason instanceof ExceptionFailure failure) {
-            boolean ours = failure.className().equals(RefusedException.class.getName());
-            cohort.failed(
-                    ours
-                            ? failure.description()
-                            : place + ": " + failure.className() + ": " + failure.description(),
-                    false);
+            cohort.failed(words(failure, place), false);
         } else {
             cohort.failed(place + ": " + reason, false);
         }
+    }
+
+    private static String words(ExceptionFailure failure, String place) {
+        String thrown = failure.className();
+        if (thrown.equals(RefusedException.class.getName())) {
+            return failure.description();
+        }
+        String found = thrown + ": " + failure.description();
+        return OTHER_CLASSES.contains(thrown)
+                ? place
+                        + ": has other classes than the driver ("
+                        + found
+                        + "); "
+                        + TrainingProcess.SAME
+                : place + ": " + found;
     }
 }

@@ -7,6 +7,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.PluginContext;
 
+import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -56,11 +57,13 @@ final class SparkDriver implements DriverPlugin {
     }
 
     @Override
-    public Object receive(Object message) {
-        if (message instanceof CohortReport report) {
+    public Object receive(Object message) throws IOException {
+        if (message instanceof byte[] bytes) {
+            CohortReport report = CohortReport.of(bytes);
             return find(report.number())
                     .map(cohort -> cohort.told(report))
-                    .orElseGet(() -> new Reply(true, List.of()));
+                    .orElseGet(() -> new Reply(true, List.of()))
+                    .numbers();
         }
         throw new IllegalArgumentException("no task tells " + message);
     }

@@ -1,5 +1,7 @@
 package dev.bevis.spark;
 
+import dev.bevis.data.source.Environment;
+import dev.bevis.study.run.CheckpointPlaces;
 import dev.bevis.study.run.CohortDescription;
 import dev.bevis.study.run.Runner;
 import dev.bevis.study.run.RunnerService;
@@ -13,7 +15,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /// A runner whose cohorts are tasks of Apache Spark.
 ///
@@ -23,24 +24,33 @@ public final class SparkRunner implements Runner {
 
     private static final long SECONDS_OF_SILENCE = 15;
 
+    /// Spark warns of larger tasks, and refuses those over 128 MB.
+    private static final int MOST_BYTES_OF_A_TASK = 500_000;
+
     private final String address;
     private final JavaSparkContext spark;
     private final SparkDriver driver;
     private final BuildHash build;
-    private final Consumer<String> warnings;
+    private final RunnerService.Opening opening;
+    private final SentArchives archives;
+    private final ShutdownHold hold = new ShutdownHold();
     private final int taskCores;
+
+    /// Whether executors have turned out not to share the folders of this machine.
+    private volatile boolean sendsFiles;
 
     private SparkRunner(
             String address,
             JavaSparkContext spark,
             SparkDriver driver,
             BuildHash build,
-            Consumer<String> warnings) {
+            RunnerService.Opening opening) {
         this.address = address;
         this.spark = spark;
         this.driver = driver;
         this.build = build;
-        this.warnings = warnings;
+        this.opening = opening;
+        archives = new SentArchives(spark);
         taskCores = spark.sc().conf().getInt("spark.task.cpus", 1);
     }
 
@@ -57,8 +67,7 @@ public final class SparkRunner implements Runner {
         SparkDriver driver = new SparkDriver();
         SparkContext context =
                 ScopedValue.where(ProgressPlugin.DRIVER, driver).call(() -> new SparkContext(conf));
-        return new SparkRunner(
-                address, new JavaSparkContext(context), driver, build, opening.warnings());
+        return new SparkRunner(address, new JavaSparkContext(context), driver, build, opening);
     }
 
     /// Waits until executors have come, as long as that takes, and says so.
@@ -85,7 +94,7 @@ public final class SparkRunner implements Runner {
                 requireRunning();
                 if (!said && System.nanoTime() - began > SECONDS_OF_SILENCE * 1_000_000_000L) {
                     said = true;
-                    warnings.accept(noExecutor());
+                    opening.warnings().accept(noExecutor());
                 }
             }
         } catch (InterruptedException e) {
@@ -115,39 +124,92 @@ public final class SparkRunner implements Runner {
     }
 
     @Override
+    public CheckpointPlaces checkpoints(CheckpointPlaces usual) {
+        return opening.checkpoints().isEmpty()
+                ? usual
+                : new SharedCheckpoints(
+                        opening.checkpoints().get().toAbsolutePath().normalize(), usual);
+    }
+
+    @Override
     public List<TrainedTrial> run(String cohort, Watcher watcher, BooleanSupplier stop)
             throws IOException {
-        CohortDescription description = CohortDescription.of(cohort);
+        Environment environment = Environment.system();
+        CohortDescription description = absolute(CohortDescription.of(cohort), environment);
         RunningCohort running = driver.begin(description.trials().size(), watcher, stop);
         try {
-            String text = CohortAssignment.of(build, running.number(), description).text();
-            byte[] answer = running.await(job(running.number(), text));
-            return answer == null ? List.of() : trained(CohortAnswer.of(answer));
+            while (true) {
+                byte[] bytes = running.await(job(running.number(), description, environment));
+                if (bytes == null) {
+                    return List.of();
+                }
+                switch (CohortAnswer.of(bytes)) {
+                    case CohortAnswer.Trained(var trials, var states) -> {
+                        CohortFiles.keep(description, states);
+                        return trials;
+                    }
+                    case CohortAnswer.Failed(boolean refused, String message) -> {
+                        if (refused) {
+                            throw new IllegalArgumentException(message);
+                        }
+                        throw new IOException(message);
+                    }
+                    case CohortAnswer.Lacking(boolean data, boolean files) -> {
+                        if (data) {
+                            archives.send(description, environment);
+                        }
+                        sendsFiles |= files;
+                    }
+                }
+            }
         } finally {
             driver.end(running);
         }
     }
 
-    private JavaFutureAction<List<byte[]>> job(long number, String text) {
-        spark.setLocalProperty(SparkCluster.COHORT, Long.toString(number));
-        spark.setInterruptOnCancel(true);
-        return spark.parallelize(List.of(text), 1).map(new CohortTask()).collectAsync();
+    /// Executors have working folders of their own.
+    private static CohortDescription absolute(
+            CohortDescription description, Environment environment) {
+        return new CohortDescription(
+                description.study(),
+                DataPlace.absolute(description.source(), environment),
+                description.dataset(),
+                description.threads(),
+                description.execution(),
+                description.trials());
     }
 
-    private static List<TrainedTrial> trained(CohortAnswer answer) throws IOException {
-        return switch (answer) {
-            case CohortAnswer.Trained(List<TrainedTrial> trials) -> trials;
-            case CohortAnswer.Failed(boolean refused, String message) -> {
-                if (refused) {
-                    throw new IllegalArgumentException(message);
-                }
-                throw new IOException(message);
-            }
-        };
+    private JavaFutureAction<List<byte[]>> job(
+            long number, CohortDescription description, Environment environment)
+            throws IOException {
+        boolean attached = sendsFiles;
+        byte[] bytes =
+                new CohortAssignment(
+                                build,
+                                number,
+                                CohortAssignment.ids(description),
+                                description,
+                                DataPlace.of(environment, archives.sent(description)),
+                                CohortFiles.starts(description),
+                                CohortFiles.resumes(description),
+                                attached,
+                                attached ? CohortFiles.attached(description) : List.of())
+                        .bytes();
+        spark.setLocalProperty(SparkCluster.COHORT, Long.toString(number));
+        spark.setInterruptOnCancel(true);
+        boolean large = bytes.length > MOST_BYTES_OF_A_TASK;
+        CohortTask task = new CohortTask(large ? spark.broadcast(bytes) : null);
+        List<byte[]> inline = List.of(large ? new byte[0] : bytes);
+        return spark.parallelize(inline, 1).map(task).collectAsync();
     }
 
     @Override
     public void close() {
-        spark.close();
+        try {
+            archives.close();
+            spark.close();
+        } finally {
+            hold.close();
+        }
     }
 }

@@ -1,13 +1,19 @@
 package dev.bevis.spark;
 
 import org.apache.spark.SparkConf;
+import org.apache.spark.util.Utils;
+
+import scala.jdk.javaapi.CollectionConverters;
 
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// How Spark is set where its user sets nothing else.
 final class SparkSettings {
@@ -24,11 +30,14 @@ final class SparkSettings {
 
     private SparkSettings() {}
 
-    /// @param given settings of the user by name
+    /// Those that this process was started with, as by `spark-submit` or `-Dspark.cores.max=8`,
+    /// before those of a file.
+    ///
+    /// @param given settings of the user by name; where there are none, those of Spark's own file
     /// @throws IllegalArgumentException if an address is missing
     static SparkConf of(String address, Map<String, String> given) {
         SparkConf conf = new SparkConf(true);
-        given.forEach(conf::set);
+        (given.isEmpty() ? ofSpark() : given).forEach(conf::setIfMissing);
         if (!address.equals(SparkService.SUBMITTED)) {
             conf.setMaster(address);
         } else if (!conf.contains(MASTER)) {
@@ -55,6 +64,15 @@ final class SparkSettings {
         return conf;
     }
 
+    /// What `spark-submit` reads as well: `spark-defaults.conf` of `SPARK_CONF_DIR`, else of `conf`
+    /// in `SPARK_HOME`.
+    private static Map<String, String> ofSpark() {
+        String file = Utils.getDefaultPropertiesFile(Utils.getDefaultPropertiesFile$default$1());
+        return file == null
+                ? Collections.emptyMap()
+                : CollectionConverters.asJava(Utils.getPropertiesFromFile(file));
+    }
+
     /// An executor that refuses a cohort is not asked again, and none of its neighbors is blamed.
     private static void exclusion(SparkConf conf) {
         String most = Integer.toString(MOST_FAILURES);
@@ -71,7 +89,7 @@ final class SparkSettings {
     /// older Jackson.
     private static void classes(SparkConf conf) {
         String master = conf.get(MASTER);
-        if (conf.contains(JARS) || master.equals("local") || master.startsWith("local[")) {
+        if (master.equals("local") || master.startsWith("local[")) {
             return;
         }
         List<String> places = ClassPlaces.all().stream().map(Path::toString).toList();
@@ -80,9 +98,21 @@ final class SparkSettings {
             String separator = File.pathSeparator;
             conf.set(CLASS_PATH, joined(conf.get(CLASS_PATH, ""), places, separator));
         } else {
-            conf.set(JARS, String.join(",", places));
+            conf.set(JARS, jars(conf.get(JARS, ""), places));
             conf.setIfMissing("spark.executor.userClassPathFirst", "true");
         }
+    }
+
+    /// Jars that are named already, as `spark-submit` does with its own, are not named twice.
+    private static String jars(String named, List<String> places) {
+        List<String> all = new ArrayList<>();
+        Set<String> names = new TreeSet<>();
+        for (String jar : joined(named, places, ",").split(",", -1)) {
+            if (names.add(jar.substring(jar.lastIndexOf('/') + 1))) {
+                all.add(jar);
+            }
+        }
+        return String.join(",", all);
     }
 
     private static String joined(String before, List<String> more, String separator) {

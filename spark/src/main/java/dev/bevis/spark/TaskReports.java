@@ -35,6 +35,7 @@ final class TaskReports implements Runner.Watcher, AutoCloseable {
     private List<String> lines = new ArrayList<>();
     private List<WeightsReport> weights = new ArrayList<>();
     private boolean ends;
+    private boolean saidAgain;
     private volatile Reply reply = new Reply(false, List.of());
 
     /// Updates that nothing was told of yet.
@@ -78,6 +79,23 @@ final class TaskReports implements Runner.Watcher, AutoCloseable {
         } else {
             flush(trial);
             lines.add(CohortEvents.event(trial, event));
+            if (event instanceof Event.Started started && attempt > 0) {
+                again(started.step());
+            }
+        }
+    }
+
+    /// Said once for all trials of the cohort.
+    private void again(long step) {
+        if (!saidAgain) {
+            saidAgain = true;
+            lines.add(
+                    CohortEvents.warned(
+                            place
+                                    + ": trains a cohort again, "
+                                    + (step > 0
+                                            ? "from the states saved after update " + step
+                                            : "from the beginning, since no state was saved")));
         }
     }
 
@@ -124,7 +142,7 @@ final class TaskReports implements Runner.Watcher, AutoCloseable {
             boolean last;
             do {
                 last = waited();
-                reply = (Reply) driver.ask(take());
+                reply = Reply.of(driver.ask(take().bytes()));
             } while (!last);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -151,9 +169,15 @@ final class TaskReports implements Runner.Watcher, AutoCloseable {
             ends = true;
             notifyAll();
         }
-        try {
-            sender.join();
-        } catch (InterruptedException e) {
+        boolean interrupted = false;
+        while (sender.isAlive()) {
+            try {
+                sender.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -1,8 +1,6 @@
 package dev.bevis.spark;
 
 import dev.bevis.data.Dataset;
-import dev.bevis.data.source.Environment;
-import dev.bevis.data.source.Source;
 import dev.bevis.io.LockedException;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.run.CohortDescription;
@@ -10,15 +8,20 @@ import dev.bevis.study.run.LocalRunner;
 import dev.bevis.study.run.Runner;
 
 import org.apache.spark.SparkEnv;
+import org.apache.spark.SparkFiles;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.plugin.PluginContext;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// An executor: what its tasks share, and how each of them is done.
 ///
@@ -34,27 +37,31 @@ final class TrainingProcess {
 
     private static final long MILLISECONDS_BETWEEN_LOCKS = 250;
 
+    /// What to do about a machine with another Bevis.
+    static final String SAME =
+            "remove the Bevis jars from that machine's Spark, which gets them from the driver";
+
+    private static final String NOT_SHARED =
+            "executors do not see the folder where states of trials are saved: a cohort whose"
+                    + " executor dies starts anew; name a folder that all machines share with"
+                    + " --checkpoints";
+
     private @Nullable PluginContext context;
     private @Nullable BuildHash build;
-    private Datasets datasets = fresh();
+    private ExecutorDatasets datasets = new ExecutorDatasets();
 
     private TrainingProcess() {}
-
-    /// Each dataset is read once, however many tasks train on it.
-    private static Datasets fresh() {
-        return new Datasets(source -> source.load(Environment.system()));
-    }
 
     /// Spark has started the executor.
     synchronized void attach(PluginContext executor) {
         context = executor;
-        datasets = fresh();
+        datasets = new ExecutorDatasets();
     }
 
     /// Spark ends it.
     synchronized void detach() {
         context = null;
-        datasets = fresh();
+        datasets = new ExecutorDatasets();
     }
 
     private synchronized PluginContext context() throws RefusedException {
@@ -67,7 +74,7 @@ final class TrainingProcess {
         return context;
     }
 
-    private synchronized Datasets datasets() {
+    private synchronized ExecutorDatasets datasets() {
         return datasets;
     }
 
@@ -80,34 +87,31 @@ final class TrainingProcess {
 
     /// Trains a cohort.
     ///
-    /// @return a [CohortAnswer]
+    /// @param bytes of a [CohortAssignment]
+    /// @return those of a [CohortAnswer]
     /// @throws RefusedException where another executor may do it
-    byte[] train(String text, TaskContext task) throws RefusedException {
+    byte[] train(byte[] bytes, TaskContext task) throws RefusedException {
         PluginContext executor = context();
         String host = SparkEnv.get().blockManager().blockManagerId().host();
         String place = host + ", executor " + executor.executorID();
         try {
-            CohortAssignment assignment = CohortAssignment.of(text);
-            requireBuild(assignment, place);
-            return train(assignment, task, executor, place).bytes();
+            requireBuild(CohortAssignment.build(bytes), place);
+            return train(CohortAssignment.of(bytes), task, executor, place).bytes();
         } catch (IOException e) {
             throw new RefusedException(place + ": " + words(e), e);
         } catch (LinkageError e) {
             throw new RefusedException(
-                    place + ": has classes of another Bevis or none (" + e + "); " + SAME, e);
+                    place + ": has other classes than the driver (" + e + "); " + SAME, e);
         }
     }
 
-    private static final String SAME =
-            "remove the Bevis jars from that machine's Spark, which gets them from the driver";
-
-    private void requireBuild(CohortAssignment assignment, String place)
+    private void requireBuild(BuildHash expected, String place)
             throws IOException, RefusedException {
-        if (!build().equals(assignment.build())) {
+        if (!build().equals(expected)) {
             throw new RefusedException(
                     place
                             + ": expected the Bevis of the driver ("
-                            + assignment.build().words()
+                            + expected.words()
                             + "), found "
                             + build().words()
                             + "; "
@@ -118,12 +122,21 @@ final class TrainingProcess {
     private CohortAnswer train(
             CohortAssignment assignment, TaskContext task, PluginContext executor, String place)
             throws IOException, RefusedException {
+        Path folder = Files.createTempDirectory(Path.of(SparkFiles.getRootDirectory()), "cohort");
         try (TaskReports reports =
                 new TaskReports(executor, assignment.number(), task.attemptNumber(), place)) {
-            CohortDescription description = CohortDescription.of(assignment.description());
-            requireIds(assignment, description, place);
-            requireDataset(description, place);
-            return new CohortAnswer.Trained(run(description, reports, task));
+            requireIds(assignment, place);
+            CohortFiles files = new CohortFiles(assignment, folder);
+            Optional<Dataset> dataset = datasets().get(assignment);
+            if (dataset.isEmpty() || files.isLacking()) {
+                return new CohortAnswer.Lacking(dataset.isEmpty(), files.isLacking());
+            }
+            requireDataset(assignment.description(), dataset.get(), place);
+            if (files.savesStates() && !files.sharesStates()) {
+                reports.warned(NOT_SHARED);
+            }
+            return new CohortAnswer.Trained(
+                    run(files.here(), dataset.get(), reports, task), files.statesToSend());
         } catch (IllegalArgumentException e) {
             return new CohortAnswer.Failed(true, words(e));
         } catch (RuntimeException e) {
@@ -137,13 +150,22 @@ final class TrainingProcess {
                             + " MB ("
                             + e.getMessage()
                             + "); give executors more, as with spark.executor.memory=4g");
+        } finally {
+            delete(folder);
         }
     }
 
-    private static void requireIds(
-            CohortAssignment assignment, CohortDescription description, String place)
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.toList().reversed()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static void requireIds(CohortAssignment assignment, String place)
             throws RefusedException {
-        List<String> here = CohortAssignment.ids(description);
+        List<String> here = CohortAssignment.ids(assignment.description());
         if (!here.equals(assignment.ids())) {
             List<String> others = new ArrayList<>(here);
             others.removeAll(assignment.ids());
@@ -160,30 +182,29 @@ final class TrainingProcess {
         }
     }
 
-    private void requireDataset(CohortDescription description, String place)
-            throws IOException, RefusedException {
-        Source source = description.source();
-        Dataset dataset = datasets().get(source);
+    private static void requireDataset(CohortDescription description, Dataset dataset, String place)
+            throws RefusedException {
         String expected = description.dataset().fingerprint();
         if (!dataset.fingerprint().equals(expected)) {
             throw new RefusedException(
                     place
                             + ": expected the dataset '"
-                            + source.text()
+                            + description.source().text()
                             + "' with fingerprint "
                             + expected
                             + ", found "
                             + dataset.fingerprint()
-                            + "; put the same files there as on the driver's machine");
+                            + "; put the files of the driver's machine there, or remove them there,"
+                            + " and the driver sends its own");
         }
     }
 
     /// An executor that has lost its driver ends within seconds, and may hold the checkpoints that
     /// this one goes on from.
-    private List<Runner.TrainedTrial> run(
-            CohortDescription description, TaskReports reports, TaskContext task)
+    private static List<Runner.TrainedTrial> run(
+            CohortDescription description, Dataset dataset, TaskReports reports, TaskContext task)
             throws IOException {
-        LocalRunner runner = new LocalRunner(datasets(), description.threads());
+        LocalRunner runner = new LocalRunner(new Datasets(_ -> dataset), description.threads());
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_FOR_LOCKS);
         while (true) {
             try {

@@ -1,5 +1,7 @@
 package dev.bevis.data.augment;
 
+import dev.bevis.kernel.feature.MovedPixels;
+
 import java.util.List;
 
 /// A horizontal flip in every other epoch: of any two epochs in a row, an image is mirrored in one.
@@ -21,20 +23,24 @@ public record AlternatingFlip() implements Rearrangement {
     /// @param epoch from 0
     /// @param image its place in the training data as they were read
     public static boolean mirrors(long seed, int epoch, int image) {
-        return mirrors(
-                new ExampleDraws(
-                        ExampleDraws.random(seed), epoch, image, new AlternatingFlip().code()));
+        AlternatingFlip flip = new AlternatingFlip();
+        return mirrors(epoch, ExampleDraws.of(seed, flip.stream(epoch), image, flip).uniform(0));
     }
 
-    private static boolean mirrors(ExampleDraws draws) {
-        boolean first = draws.everyEpoch().uniform(0) < 0.5;
-        boolean odd = (draws.epoch() & 1) == 1;
-        return first != odd;
+    private static boolean mirrors(int epoch, double drawn) {
+        return drawn < 0.5 != ((epoch & 1) == 1);
     }
 
     @Override
-    public Displacement after(Displacement before, ExampleDraws draws) {
-        return mirrors(draws) ? before.flipped() : before;
+    public int stream(int epoch) {
+        return 0;
+    }
+
+    @Override
+    public void move(int epoch, double[] drawn, MovedPixels moved, int count) {
+        for (int i = 0; i < count; i++) {
+            moved.flip(i, mirrors(epoch, drawn[i]));
+        }
     }
 
     @Override

@@ -146,9 +146,7 @@ public final class AugmentedExamples implements PixelSource {
         } else if (moved == null) {
             kernels.packFrom(this, count, to, x);
         } else {
-            for (int row = 0; row < count; row++) {
-                pixels.move(epoch, order[row], row, moved, order[row] * transform.features());
-            }
+            pixels.move(epoch, order, count, moved);
             kernels.packMoved(moved, count, to, x);
         }
     }

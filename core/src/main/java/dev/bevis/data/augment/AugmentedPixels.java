@@ -2,6 +2,7 @@ package dev.bevis.data.augment;
 
 import dev.bevis.data.ImageShape;
 import dev.bevis.kernel.Philox;
+import dev.bevis.kernel.PhiloxBatch;
 import dev.bevis.kernel.feature.MovedPixels;
 
 import java.util.List;
@@ -14,6 +15,9 @@ public final class AugmentedPixels {
     private final List<PixelAugmentation> augmentations;
     private final ImageShape shape;
     private final Philox random;
+    private final PhiloxBatch batch = new PhiloxBatch();
+    private final long[] indices;
+    private final double[] drawn;
 
     /// Of each image of a batch two in the making; none where all that is done is moving pixels.
     private final byte[][] between;
@@ -28,6 +32,8 @@ public final class AugmentedPixels {
         this.augmentations = List.copyOf(augmentations);
         this.shape = shape;
         random = ExampleDraws.random(seed);
+        indices = new long[images];
+        drawn = new double[images];
         augmentations.forEach(each -> each.requireFit(shape));
         boolean isMoving =
                 augmentations.stream().allMatch(each -> each.rearrangement().isPresent());
@@ -39,20 +45,22 @@ public final class AugmentedPixels {
         return between.length == 0;
     }
 
-    /// How the pixels of one image are moved, where all that is done is that.
+    /// How the pixels of a batch are moved, where all that is done is that. One call at a time.
     ///
     /// @param epoch from 0
-    /// @param image its place in the training data
-    /// @param row its place in the batch
+    /// @param examples of each image, its place in the training data
+    /// @param count images
     /// @param moved told
-    /// @param start where its pixels begin there
-    public void move(int epoch, int image, int row, MovedPixels moved, int start) {
-        Displacement all = Displacement.NONE;
+    public void move(int epoch, int[] examples, int count, MovedPixels moved) {
+        moved.stand(examples, count);
         for (PixelAugmentation each : augmentations) {
-            ExampleDraws draws = new ExampleDraws(random, epoch, image, each.code());
-            all = each.rearrangement().orElseThrow().after(all, draws);
+            Rearrangement move = each.rearrangement().orElseThrow();
+            for (int i = 0; i < count; i++) {
+                indices[i] = ExampleDraws.first(examples[i], each.code());
+            }
+            batch.uniforms(random, move.stream(epoch), indices, count, drawn);
+            move.move(epoch, drawn, moved, count);
         }
-        moved.set(row, start, all.mirrored(), all.down(), all.right());
     }
 
     /// What is made of one image.

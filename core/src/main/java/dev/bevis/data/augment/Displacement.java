@@ -22,16 +22,6 @@ public record Displacement(boolean mirrored, int down, int right) {
     /// Each pixel stays.
     public static final Displacement NONE = new Displacement(false, 0, 0);
 
-    /// This and then a flip.
-    Displacement flipped() {
-        return new Displacement(!mirrored, down, -right);
-    }
-
-    /// This, which is no shift yet, and then one.
-    Displacement shifted(int moreDown, int moreRight) {
-        return new Displacement(mirrored, down + moreDown, right + moreRight);
-    }
-
     /// Moves the pixels of one image.
     ///
     /// @param from pixels of the image, in the order of [ImageShape]

@@ -36,7 +36,12 @@ public record ExampleDraws(Philox random, int epoch, int example, int code) {
     ///
     /// @param k from 0, below 2²⁷
     double uniform(long k) {
-        return random.uniform(epoch, ((16L * example + code) << NUMBERS) + k);
+        return random.uniform(epoch, first(example, code) + k);
+    }
+
+    /// Which long of its stream number 0 of an augmentation is for an example.
+    static long first(int example, int code) {
+        return (16L * example + code) << NUMBERS;
     }
 
     /// Number `k` as one of the whole numbers from `low` to `high`: `low + ⌊uniform · (high − low +
@@ -63,8 +68,8 @@ public record ExampleDraws(Philox random, int epoch, int example, int code) {
         both[1] = radius * StrictMath.sin(angle);
     }
 
-    /// The same for all epochs.
-    ExampleDraws everyEpoch() {
-        return new ExampleDraws(random, 0, example, code);
+    /// Those of another epoch.
+    ExampleDraws ofEpoch(int other) {
+        return new ExampleDraws(random, other, example, code);
     }
 }

@@ -3,6 +3,7 @@ package dev.bevis.data.augment;
 import dev.bevis.choice.Example;
 import dev.bevis.choice.Introduced;
 import dev.bevis.choice.Wording;
+import dev.bevis.kernel.feature.MovedPixels;
 import dev.bevis.text.Decimal;
 
 /// A horizontal flip with some probability: image and epoch alone decide, by number 0 of code 2
@@ -29,8 +30,10 @@ public record RandomFlip(@Introduced("0.5") double probability) implements Rearr
     }
 
     @Override
-    public Displacement after(Displacement before, ExampleDraws draws) {
-        return draws.uniform(0) < probability ? before.flipped() : before;
+    public void move(int epoch, double[] drawn, MovedPixels moved, int count) {
+        for (int i = 0; i < count; i++) {
+            moved.flip(i, drawn[i] < probability);
+        }
     }
 
     @Override

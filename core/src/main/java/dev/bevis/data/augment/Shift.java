@@ -3,6 +3,7 @@ package dev.bevis.data.augment;
 import dev.bevis.choice.Example;
 import dev.bevis.choice.Wording;
 import dev.bevis.data.ImageShape;
+import dev.bevis.kernel.feature.MovedPixels;
 
 /// A shift by some pixels down or up and to the right or left; what the border leaves open is
 /// filled by reflection, see [Displacement].
@@ -48,10 +49,12 @@ public record Shift(int by) implements Rearrangement {
     }
 
     @Override
-    public Displacement after(Displacement before, ExampleDraws draws) {
+    public void move(int epoch, double[] drawn, MovedPixels moved, int count) {
         int moves = 2 * by + 1;
-        int move = draws.whole(0, 0, moves * moves - 1);
-        return before.shifted(move / moves - by, move % moves - by);
+        for (int i = 0; i < count; i++) {
+            int move = (int) (drawn[i] * (moves * moves));
+            moved.shift(i, move / moves - by, move % moves - by);
+        }
     }
 
     @Override

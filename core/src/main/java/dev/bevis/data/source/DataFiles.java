@@ -115,6 +115,11 @@ public record DataFiles(String text) implements Source {
     }
 
     @Override
+    public DataFiles at(Path place) {
+        return new DataFiles(place + part(text, 2));
+    }
+
+    @Override
     public String signature(Environment environment) throws IOException {
         Optional<FileFormat> format = format();
         if (format.isEmpty()) {

@@ -140,6 +140,11 @@ public record PatchSource(Source images, PatchFeatures features) implements Sour
     }
 
     @Override
+    public PatchSource at(Path place) {
+        return new PatchSource(images.at(place), features);
+    }
+
+    @Override
     public Optional<ImportedSource> importing() {
         return images.importing();
     }

@@ -78,6 +78,14 @@ public sealed interface Source extends Choice
     /// Where its files lie or will lie; empty where it needs none.
     Optional<Path> place(Environment environment);
 
+    /// The same dataset where its files lie elsewhere; this, where the [Environment] says where
+    /// they are.
+    ///
+    /// @param place as [#place] would tell it
+    default Source at(Path place) {
+        return this;
+    }
+
     /// Why there is no such dataset, where its user named it so that there can be none. A dataset
     /// that was not imported yet is no fault.
     default Optional<String> fault() {

@@ -1,5 +1,7 @@
 package dev.bevis.kernel.feature;
 
+import java.util.Arrays;
+
 /// Images of bytes whose pixels are moved as they are packed: each is mirrored or not, and then
 /// shifted, with what the border leaves open filled by reflection. With the mirrored image `M` of
 /// height `H` and width `W`, a pixel is
@@ -48,6 +50,32 @@ public final class MovedPixels {
         mirrored[row] = isMirrored;
         down[row] = movesDown;
         right[row] = movesRight;
+    }
+
+    /// Says that images are not moved.
+    ///
+    /// @param images of each, which one of the pixels it is
+    public void stand(int[] images, int count) {
+        int features = channels * height * width;
+        for (int row = 0; row < count; row++) {
+            starts[row] = images[row] * features;
+        }
+        Arrays.fill(mirrored, 0, count, false);
+        Arrays.fill(down, 0, count, 0);
+        Arrays.fill(right, 0, count, 0);
+    }
+
+    /// Mirrors an image as it is moved, or not: `flip(shift(I, down, right)) = shift(flip(I), down,
+    /// −right)`.
+    public void flip(int row, boolean flips) {
+        mirrored[row] ^= flips;
+        right[row] = flips ? -right[row] : right[row];
+    }
+
+    /// Shifts an image that is not shifted yet.
+    public void shift(int row, int movesDown, int movesRight) {
+        down[row] += movesDown;
+        right[row] += movesRight;
     }
 
     /// `ρ_n(i)`: the pixel of `n` in a row, counted from 0, that stands where `i` is.

@@ -37,12 +37,15 @@ public final class InputPacking implements Workers.Task {
 
     private final Workers workers;
     private byte[] pixels = {};
-    private int[] order = {};
+
+    /// Where each image begins in the pixels.
+    private int[] starts = {};
+
     private FeatureScale scale = new FeatureScale(new double[0], new double[0]);
     private InputMatrix x = new InputMatrix(1, 1);
-    private int first;
     private int images;
     private int blocks;
+    private final CacheLines lines = new CacheLines();
 
     public InputPacking(Workers workers) {
         this.workers = workers;
@@ -51,11 +54,15 @@ public final class InputPacking implements Workers.Task {
     public void run(
             byte[] pixels, int[] order, int first, int images, FeatureScale scale, InputMatrix x) {
         this.pixels = pixels;
-        this.order = order;
-        this.first = first;
         this.images = images;
         this.scale = scale;
         this.x = x;
+        if (starts.length < images) {
+            starts = new int[images];
+        }
+        for (int i = 0; i < images; i++) {
+            starts[i] = order[first + i] * scale.features();
+        }
         blocks = StorageSize.ceilDivide(images, BLOCK);
         workers.run(this, x.slices * blocks);
     }
@@ -67,6 +74,8 @@ public final class InputPacking implements Workers.Task {
         int slice = part / blocks;
         int begin = part % blocks * BLOCK;
         int last = Math.min(begin + BLOCK, images) - 1;
+        int column = slice * InputMatrix.SLICE;
+        lines.touch(pixels, starts, begin, last + 1, column, columns(slice));
         for (int row = begin; row <= last; row += 5) {
             packFive(
                     slice,
@@ -80,17 +89,17 @@ public final class InputPacking implements Workers.Task {
 
     private void packFive(int slice, int row0, int row1, int row2, int row3, int row4) {
         int firstColumn = slice * InputMatrix.SLICE;
-        int highest = Math.max(at(row0), Math.max(at(row1), at(row2)));
-        int groups = wholeGroups(slice, Math.max(highest, Math.max(at(row3), at(row4))));
+        int highest = Math.max(starts[row0], Math.max(starts[row1], starts[row2]));
+        int groups = wholeGroups(slice, Math.max(highest, Math.max(starts[row3], starts[row4])));
         for (int v = 0; v < LANES / L; v++) {
             int column = firstColumn + v * L;
             packFive(
                     pixels,
-                    at(row0) + column,
-                    at(row1) + column,
-                    at(row2) + column,
-                    at(row3) + column,
-                    at(row4) + column,
+                    starts[row0] + column,
+                    starts[row1] + column,
+                    starts[row2] + column,
+                    starts[row3] + column,
+                    starts[row4] + column,
                     column,
                     groups,
                     x.data,
@@ -103,11 +112,6 @@ public final class InputPacking implements Workers.Task {
         for (int row = row0; row <= row4; row++) {
             packRest(slice, row, groups * LANES);
         }
-    }
-
-    /// Where an image begins in the pixels.
-    private int at(int row) {
-        return order[first + row] * scale.features();
     }
 
     /// Groups of 16 columns of a slice that vectors can read in an image and all before it: a
@@ -178,7 +182,7 @@ public final class InputPacking implements Workers.Task {
     private void packRest(int slice, int row, int k) {
         for (; k < columns(slice); k++) {
             int column = slice * InputMatrix.SLICE + k;
-            float centered = (pixels[at(row) + column] & 0xFF) - 128;
+            float centered = (pixels[starts[row] + column] & 0xFF) - 128;
             x.data[x.index(slice, row) + InputMatrix.place(k)] =
                     Fma.fma(centered, scale.factors[column], scale.offsets[column]);
         }

@@ -12,17 +12,19 @@ import dev.bevis.kernel.tile.SoftFma;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Images that are flipped and shifted as they are packed, with the bits that the moved bytes have
 /// when [InputPacking] packs them.
 ///
-/// Rows of 32 bytes, as those of CIFAR, are one load each, whose bytes are put in order before they
-/// are normalized, where vectors hold sixteen numbers. All else is first written with [MovedRows].
+/// Rows of 32 bytes, as those of CIFAR, are one load each, where vectors hold sixteen numbers; its
+/// bytes are put in order twice, so that sixteen of them lie where they can be turned into numbers.
+/// All else is first written with [MovedRows].
 public final class MovedPacking implements Workers.Task {
 
-    /// Images of a part.
-    private static final int BLOCK = 10;
+    /// Images of a part, a multiple of the four that are packed together.
+    private static final int BLOCK = 16;
 
     /// Bytes of a row.
     private static final int WIDTH = 32;
@@ -42,6 +44,7 @@ public final class MovedPacking implements Workers.Task {
     private InputMatrix x = new InputMatrix(1, 1);
     private int images;
     private int blocks;
+    private final CacheLines lines = new CacheLines();
 
     public MovedPacking(Workers workers) {
         this.workers = workers;
@@ -70,44 +73,35 @@ public final class MovedPacking implements Workers.Task {
         int end = Math.min(begin + BLOCK, images);
         int firstColumn = slice * InputMatrix.SLICE;
         int columns = Math.min(InputMatrix.SLICE, scale.features() - firstColumn);
-        int endRow = (firstColumn + columns) / WIDTH;
-        int height = source.height;
+        int firstRow = firstColumn / WIDTH;
+        lines.touch(source.pixels, source.starts, begin, end, firstColumn, columns);
         for (int i = begin; i < end; i += 4) {
             int j = Math.min(i + 1, end - 1);
             int k = Math.min(i + 2, end - 1);
             int l = Math.min(i + 3, end - 1);
-            int row = firstColumn / WIDTH;
-            while (row < endRow) {
-                int channel = row / height;
-                int y = row - channel * height;
-                int count = Math.min(endRow - row, height - y);
-                int at = row * WIDTH - firstColumn;
-                int plane = channel * height * WIDTH;
-                pack(
-                        count,
-                        source.starts[i] + plane,
-                        source.starts[j] + plane,
-                        source.starts[k] + plane,
-                        source.starts[l] + plane,
-                        rows.table(i) + y,
-                        rows.table(j) + y,
-                        rows.table(k) + y,
-                        rows.table(l) + y,
-                        rows.order(i),
-                        rows.order(j),
-                        rows.order(k),
-                        rows.order(l),
-                        row * WIDTH,
-                        x.index(slice, i) + at,
-                        x.index(slice, j) + at,
-                        x.index(slice, k) + at,
-                        x.index(slice, l) + at);
-                row += count;
-            }
+            pack(
+                    columns / WIDTH,
+                    source.starts[i],
+                    source.starts[j],
+                    source.starts[k],
+                    source.starts[l],
+                    rows.table(i) + firstRow,
+                    rows.table(j) + firstRow,
+                    rows.table(k) + firstRow,
+                    rows.table(l) + firstRow,
+                    rows.order(i),
+                    rows.order(j),
+                    rows.order(k),
+                    rows.order(l),
+                    firstColumn,
+                    x.index(slice, i),
+                    x.index(slice, j),
+                    x.index(slice, k),
+                    x.index(slice, l));
         }
     }
 
-    /// Some rows of one channel of four images, which share the loads of factors and offsets.
+    /// Some rows of four images, which share the loads of factors and offsets.
     private void pack(
             int count,
             int from0,
@@ -133,50 +127,62 @@ public final class MovedPacking implements Workers.Task {
         float[] factors = scale.factors;
         float[] offsets = scale.offsets;
         ByteVector signs = ByteVector.broadcast(BYTES, (byte) 0x80);
-        ByteVector o0 = BYTE_VECTOR.cast(ByteVector.fromArray(BYTES, rows.orders(), order0));
-        ByteVector o1 = BYTE_VECTOR.cast(ByteVector.fromArray(BYTES, rows.orders(), order1));
-        ByteVector o2 = BYTE_VECTOR.cast(ByteVector.fromArray(BYTES, rows.orders(), order2));
-        ByteVector o3 = BYTE_VECTOR.cast(ByteVector.fromArray(BYTES, rows.orders(), order3));
+        VectorShuffle<Byte> o0 = ByteVector.fromArray(BYTES, rows.orders(), order0).toShuffle();
+        VectorShuffle<Byte> p0 =
+                ByteVector.fromArray(BYTES, rows.orders(), order0 + 16).toShuffle();
+        VectorShuffle<Byte> o1 = ByteVector.fromArray(BYTES, rows.orders(), order1).toShuffle();
+        VectorShuffle<Byte> p1 =
+                ByteVector.fromArray(BYTES, rows.orders(), order1 + 16).toShuffle();
+        VectorShuffle<Byte> o2 = ByteVector.fromArray(BYTES, rows.orders(), order2).toShuffle();
+        VectorShuffle<Byte> p2 =
+                ByteVector.fromArray(BYTES, rows.orders(), order2 + 16).toShuffle();
+        VectorShuffle<Byte> o3 = ByteVector.fromArray(BYTES, rows.orders(), order3).toShuffle();
+        VectorShuffle<Byte> p3 =
+                ByteVector.fromArray(BYTES, rows.orders(), order3 + 16).toShuffle();
         for (int n = 0; n < count; n++) {
             int c = column + n * WIDTH;
             FloatVector factor0 = VECTOR.cast(FloatVector.fromArray(FLOATS, factors, c));
             FloatVector offset0 = FloatVector.fromArray(FLOATS, offsets, c);
             FloatVector factor1 = VECTOR.cast(FloatVector.fromArray(FLOATS, factors, c + LANES));
             FloatVector offset1 = FloatVector.fromArray(FLOATS, offsets, c + LANES);
-            ByteVector b0 = ByteVector.fromArray(BYTES, pixels, from0 + table[table0 + n]);
-            b0 = BYTE_VECTOR.cast(BYTE_VECTOR.cast(o0).selectFrom(BYTE_VECTOR.cast(b0)));
-            b0 = BYTE_VECTOR.cast(b0.lanewise(VectorOperators.XOR, signs));
+            ByteVector r0 = ByteVector.fromArray(BYTES, pixels, from0 + table[table0 + n]);
+            r0 = BYTE_VECTOR.cast(BYTE_VECTOR.cast(r0).lanewise(VectorOperators.XOR, signs));
+            ByteVector b0 = BYTE_VECTOR.cast(BYTE_VECTOR.cast(r0).rearrange(o0));
             FloatVector x0 = (FloatVector) b0.convertShape(VectorOperators.B2F, FLOATS, 0);
             x0 = Fma.HARDWARE ? factor0.fma(x0, offset0) : SoftFma.fma(factor0, x0, offset0);
             VECTOR.cast(x0).intoArray(out, to0 + n * WIDTH);
-            FloatVector y0 = (FloatVector) b0.convertShape(VectorOperators.B2F, FLOATS, 1);
+            b0 = BYTE_VECTOR.cast(r0.rearrange(p0));
+            FloatVector y0 = (FloatVector) b0.convertShape(VectorOperators.B2F, FLOATS, 0);
             y0 = Fma.HARDWARE ? factor1.fma(y0, offset1) : SoftFma.fma(factor1, y0, offset1);
             VECTOR.cast(y0).intoArray(out, to0 + n * WIDTH + LANES);
-            ByteVector b1 = ByteVector.fromArray(BYTES, pixels, from1 + table[table1 + n]);
-            b1 = BYTE_VECTOR.cast(BYTE_VECTOR.cast(o1).selectFrom(BYTE_VECTOR.cast(b1)));
-            b1 = BYTE_VECTOR.cast(b1.lanewise(VectorOperators.XOR, signs));
+            ByteVector r1 = ByteVector.fromArray(BYTES, pixels, from1 + table[table1 + n]);
+            r1 = BYTE_VECTOR.cast(BYTE_VECTOR.cast(r1).lanewise(VectorOperators.XOR, signs));
+            ByteVector b1 = BYTE_VECTOR.cast(BYTE_VECTOR.cast(r1).rearrange(o1));
             FloatVector x1 = (FloatVector) b1.convertShape(VectorOperators.B2F, FLOATS, 0);
             x1 = Fma.HARDWARE ? factor0.fma(x1, offset0) : SoftFma.fma(factor0, x1, offset0);
             VECTOR.cast(x1).intoArray(out, to1 + n * WIDTH);
-            FloatVector y1 = (FloatVector) b1.convertShape(VectorOperators.B2F, FLOATS, 1);
+            b1 = BYTE_VECTOR.cast(r1.rearrange(p1));
+            FloatVector y1 = (FloatVector) b1.convertShape(VectorOperators.B2F, FLOATS, 0);
             y1 = Fma.HARDWARE ? factor1.fma(y1, offset1) : SoftFma.fma(factor1, y1, offset1);
             VECTOR.cast(y1).intoArray(out, to1 + n * WIDTH + LANES);
-            ByteVector b2 = ByteVector.fromArray(BYTES, pixels, from2 + table[table2 + n]);
-            b2 = BYTE_VECTOR.cast(BYTE_VECTOR.cast(o2).selectFrom(BYTE_VECTOR.cast(b2)));
-            b2 = BYTE_VECTOR.cast(b2.lanewise(VectorOperators.XOR, signs));
+            ByteVector r2 = ByteVector.fromArray(BYTES, pixels, from2 + table[table2 + n]);
+            r2 = BYTE_VECTOR.cast(BYTE_VECTOR.cast(r2).lanewise(VectorOperators.XOR, signs));
+            ByteVector b2 = BYTE_VECTOR.cast(BYTE_VECTOR.cast(r2).rearrange(o2));
             FloatVector x2 = (FloatVector) b2.convertShape(VectorOperators.B2F, FLOATS, 0);
             x2 = Fma.HARDWARE ? factor0.fma(x2, offset0) : SoftFma.fma(factor0, x2, offset0);
             VECTOR.cast(x2).intoArray(out, to2 + n * WIDTH);
-            FloatVector y2 = (FloatVector) b2.convertShape(VectorOperators.B2F, FLOATS, 1);
+            b2 = BYTE_VECTOR.cast(r2.rearrange(p2));
+            FloatVector y2 = (FloatVector) b2.convertShape(VectorOperators.B2F, FLOATS, 0);
             y2 = Fma.HARDWARE ? factor1.fma(y2, offset1) : SoftFma.fma(factor1, y2, offset1);
             VECTOR.cast(y2).intoArray(out, to2 + n * WIDTH + LANES);
-            ByteVector b3 = ByteVector.fromArray(BYTES, pixels, from3 + table[table3 + n]);
-            b3 = BYTE_VECTOR.cast(BYTE_VECTOR.cast(o3).selectFrom(BYTE_VECTOR.cast(b3)));
-            b3 = BYTE_VECTOR.cast(b3.lanewise(VectorOperators.XOR, signs));
+            ByteVector r3 = ByteVector.fromArray(BYTES, pixels, from3 + table[table3 + n]);
+            r3 = BYTE_VECTOR.cast(BYTE_VECTOR.cast(r3).lanewise(VectorOperators.XOR, signs));
+            ByteVector b3 = BYTE_VECTOR.cast(BYTE_VECTOR.cast(r3).rearrange(o3));
             FloatVector x3 = (FloatVector) b3.convertShape(VectorOperators.B2F, FLOATS, 0);
             x3 = Fma.HARDWARE ? factor0.fma(x3, offset0) : SoftFma.fma(factor0, x3, offset0);
             VECTOR.cast(x3).intoArray(out, to3 + n * WIDTH);
-            FloatVector y3 = (FloatVector) b3.convertShape(VectorOperators.B2F, FLOATS, 1);
+            b3 = BYTE_VECTOR.cast(r3.rearrange(p3));
+            FloatVector y3 = (FloatVector) b3.convertShape(VectorOperators.B2F, FLOATS, 0);
             y3 = Fma.HARDWARE ? factor1.fma(y3, offset1) : SoftFma.fma(factor1, y3, offset1);
             VECTOR.cast(y3).intoArray(out, to3 + n * WIDTH + LANES);
         }

@@ -29,11 +29,14 @@ public final class MovedRows implements PixelSource {
     private MovedPixels source = new MovedPixels(new byte[0], 1, 1, 1, 0);
 
     /// Sizes that the tables are of.
+    private int channels;
+
     private int height;
 
     private int width;
 
-    /// `ρ_H(y − down) · W` at `(down + H − 1) · H + y`.
+    /// Where row `y` of channel `c` is taken from, `(c · H + ρ_H(y − down)) · W`, at `((down + H −
+    /// 1) · C + c) · H + y`.
     private int[] rows = {};
 
     /// For each shift to the right, mirrored or not, and each vector of a row: where the bytes that
@@ -57,7 +60,7 @@ public final class MovedRows implements PixelSource {
         }
         if (fits) {
             this.source = source;
-            prepare(source.height, source.width);
+            prepare(source.channels, source.height, source.width);
         }
         return fits;
     }
@@ -72,13 +75,14 @@ public final class MovedRows implements PixelSource {
         return orders;
     }
 
-    /// Where in [#rows] those of an image begin: for each of its rows, where the one that it shows
-    /// begins in the channel.
+    /// Where in [#rows] those of an image begin: for each of its rows, those of all channels one
+    /// after the other, where the one that it shows begins.
     int table(int image) {
-        return (source.down[image] + height - 1) * height;
+        return (source.down[image] + height - 1) * channels * height;
     }
 
-    /// Where in [#orders] that of an image begins, if a row is one vector.
+    /// Where in [#orders] that of an image begins, if a row is one vector; half a vector later its
+    /// second half does, and a whole one can be read from there.
     int order(int image) {
         return move(image) * vectors() * L;
     }
@@ -97,20 +101,23 @@ public final class MovedRows implements PixelSource {
         return Math.min(vector * L, width - L);
     }
 
-    private void prepare(int newHeight, int newWidth) {
-        if (newHeight == height && newWidth == width) {
+    private void prepare(int newChannels, int newHeight, int newWidth) {
+        if (newChannels == channels && newHeight == height && newWidth == width) {
             return;
         }
+        channels = newChannels;
         height = newHeight;
         width = newWidth;
-        rows = new int[(2 * height - 1) * height];
+        rows = new int[(2 * height - 1) * channels * height];
         for (int at = 0; at < rows.length; at++) {
-            int down = at / height - (height - 1);
-            rows[at] = MovedPixels.reflected(at % height - down, height) * width;
+            int channel = at / height % channels;
+            int down = at / height / channels - (height - 1);
+            rows[at] =
+                    (channel * height + MovedPixels.reflected(at % height - down, height)) * width;
         }
         int moves = 2 * width - 1;
         begins = new int[2 * moves * vectors()];
-        orders = new byte[begins.length * L];
+        orders = new byte[begins.length * L + L / 2];
         for (int at = 0; at < begins.length; at++) {
             int move = at / vectors();
             prepare(at, first(at % vectors()), move >= moves, move % moves - (width - 1));
@@ -135,25 +142,18 @@ public final class MovedRows implements PixelSource {
     public void write(int row, byte[] to, int at) {
         for (int vector = 0; vector < vectors(); vector++) {
             int place = move(row) * vectors() + vector;
-            for (int channel = 0; channel < source.channels; channel++) {
-                int plane = channel * height * width;
-                copy(
-                        source.pixels,
-                        source.starts[row] + plane + begins[place],
-                        table(row),
-                        place * L,
-                        to,
-                        at + plane + first(vector));
-            }
+            int begin = source.starts[row] + begins[place];
+            copy(source.pixels, begin, table(row), place * L, to, at + first(vector));
         }
     }
 
-    /// The bytes of a vector in all rows of a channel.
+    /// The bytes of a vector in all rows.
     private void copy(byte[] from, int begin, int table, int order, byte[] to, int at) {
         int[] sources = rows;
         int step = width;
+        int count = channels * height;
         ByteVector ordered = VECTOR.cast(ByteVector.fromArray(BYTES, orders, order));
-        for (int y = 0; y < height; y++) {
+        for (int y = 0; y < count; y++) {
             ByteVector row = ByteVector.fromArray(BYTES, from, begin + sources[table + y]);
             VECTOR.cast(VECTOR.cast(ordered).selectFrom(VECTOR.cast(row)))
                     .intoArray(to, at + y * step);

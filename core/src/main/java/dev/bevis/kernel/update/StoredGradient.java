@@ -14,8 +14,12 @@ public record StoredGradient() implements UpdateFormula {
             float[] w,
             float[][] state,
             int at,
-            int count) {
-        System.arraycopy(gradient, from, w, at, count);
+            int count,
+            int rows,
+            int stride) {
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(gradient, from + row * count, w, at + row * stride, count);
+        }
     }
 
     @Override

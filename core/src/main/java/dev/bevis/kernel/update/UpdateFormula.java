@@ -35,11 +35,13 @@ public interface UpdateFormula {
         return false;
     }
 
-    /// Updates `count` parameters that follow each other.
+    /// Updates rows of `count` parameters that follow each other.
     ///
-    /// @param gradient `∂(mean loss)/∂w`, without the penalty, of the first at `from`
+    /// @param gradient `∂(mean loss)/∂w`, without the penalty, of the first at `from`, and of one
+    ///   row right after the other
     /// @param w the parameters, the first at `at`
     /// @param state of each of [#states] an array with the same places as `w`
+    /// @param stride from one row of parameters to the next
     void apply(
             Update update,
             float[] gradient,
@@ -47,7 +49,21 @@ public interface UpdateFormula {
             float[] w,
             float[][] state,
             int at,
-            int count);
+            int count,
+            int rows,
+            int stride);
+
+    /// Updates `count` parameters that follow each other: one row.
+    default void apply(
+            Update update,
+            float[] gradient,
+            int from,
+            float[] w,
+            float[][] state,
+            int at,
+            int count) {
+        apply(update, gradient, from, w, state, at, count, 1, count);
+    }
 
     /// As the one in floats.
     void apply(

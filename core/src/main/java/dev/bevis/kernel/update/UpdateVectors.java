@@ -9,10 +9,10 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The arithmetic of update rules in floats on vectors, where the compiler makes none of loops.
 ///
-/// Each method treats as many parameters as fill whole vectors, of `count`, and returns how many
-/// these were; the rule does the rest. Operations and their order are those of the rule's own loop,
-/// and each is exact to the last bit in IEEE arithmetic, so no bit depends on which of the two
-/// computes, nor on the width. Why vectors are cast: see [VectorWidth#VECTOR].
+/// Each method treats as many parameters as fill whole vectors, of the `count` of each row, and
+/// returns how many these were; the rule does the rest. Operations and their order are those of the
+/// rule's own loop, and each is exact to the last bit in IEEE arithmetic, so no bit depends on
+/// which of the two computes, nor on the width. Why vectors are cast: see [VectorWidth#VECTOR].
 public final class UpdateVectors {
 
     private static final VectorSpecies<Float> SPECIES = VectorWidth.SPECIES;
@@ -37,27 +37,32 @@ public final class UpdateVectors {
             float[] w,
             float[] velocity,
             int at,
-            int count) {
+            int count,
+            int rows,
+            int stride) {
         FloatVector penalty = all(2 * update.lambda());
         FloatVector rate = VECTOR.cast(all(update.rate()));
         FloatVector mu = all(momentum);
         FloatVector nowShare = all(now);
         FloatVector aheadShare = all(ahead);
         FloatVector less = all(lost);
-        int i = 0;
-        for (; i <= count - L; i += L) {
-            FloatVector theta = VECTOR.cast(FloatVector.fromArray(SPECIES, w, at + i));
-            FloatVector g = VECTOR.cast(FloatVector.fromArray(SPECIES, gradient, from + i));
-            g = VECTOR.cast(g.add(theta.mul(penalty)));
-            FloatVector v = VECTOR.cast(FloatVector.fromArray(SPECIES, velocity, at + i));
-            v = VECTOR.cast(VECTOR.cast(v.mul(mu)).add(g));
-            v.intoArray(velocity, at + i);
-            FloatVector step = VECTOR.cast(g.mul(nowShare));
-            step = VECTOR.cast(step.add(v.mul(aheadShare)));
-            step = VECTOR.cast(VECTOR.cast(rate.mul(step)).add(theta.mul(less)));
-            VECTOR.cast(theta.sub(step)).intoArray(w, at + i);
+        for (int row = 0; row < rows; row++) {
+            int g0 = from + row * count;
+            int w0 = at + row * stride;
+            for (int i = 0; i <= count - L; i += L) {
+                FloatVector theta = VECTOR.cast(FloatVector.fromArray(SPECIES, w, w0 + i));
+                FloatVector g = VECTOR.cast(FloatVector.fromArray(SPECIES, gradient, g0 + i));
+                g = VECTOR.cast(g.add(theta.mul(penalty)));
+                FloatVector v = VECTOR.cast(FloatVector.fromArray(SPECIES, velocity, w0 + i));
+                v = VECTOR.cast(VECTOR.cast(v.mul(mu)).add(g));
+                v.intoArray(velocity, w0 + i);
+                FloatVector change = VECTOR.cast(g.mul(nowShare));
+                change = VECTOR.cast(change.add(v.mul(aheadShare)));
+                change = VECTOR.cast(VECTOR.cast(rate.mul(change)).add(theta.mul(less)));
+                VECTOR.cast(theta.sub(change)).intoArray(w, w0 + i);
+            }
         }
-        return i;
+        return count - count % L;
     }
 
     /// `v ← β·v + (1 − β)·g²`, `θ ← θ − (η·g / (√v + ε) + lost·θ)`, with the penalty's gradient in
@@ -72,28 +77,33 @@ public final class UpdateVectors {
             float[] w,
             float[] square,
             int at,
-            int count) {
+            int count,
+            int rows,
+            int stride) {
         FloatVector penalty = all(2 * update.lambda());
         FloatVector rate = VECTOR.cast(all(update.rate()));
         FloatVector keepSquare = all(beta);
         FloatVector takeSquare = VECTOR.cast(all(1 - beta));
         FloatVector small = all(epsilon);
         FloatVector less = all(lost);
-        int i = 0;
-        for (; i <= count - L; i += L) {
-            FloatVector theta = VECTOR.cast(FloatVector.fromArray(SPECIES, w, at + i));
-            FloatVector g = VECTOR.cast(FloatVector.fromArray(SPECIES, gradient, from + i));
-            g = VECTOR.cast(g.add(theta.mul(penalty)));
-            FloatVector v = VECTOR.cast(FloatVector.fromArray(SPECIES, square, at + i));
-            FloatVector taken = VECTOR.cast(takeSquare.mul(g));
-            v = VECTOR.cast(VECTOR.cast(v.mul(keepSquare)).add(taken.mul(g)));
-            v.intoArray(square, at + i);
-            FloatVector size = VECTOR.cast(VECTOR.cast(v.sqrt()).add(small));
-            FloatVector step = VECTOR.cast(VECTOR.cast(rate.mul(g)).div(size));
-            step = VECTOR.cast(step.add(theta.mul(less)));
-            VECTOR.cast(theta.sub(step)).intoArray(w, at + i);
+        for (int row = 0; row < rows; row++) {
+            int g0 = from + row * count;
+            int w0 = at + row * stride;
+            for (int i = 0; i <= count - L; i += L) {
+                FloatVector theta = VECTOR.cast(FloatVector.fromArray(SPECIES, w, w0 + i));
+                FloatVector g = VECTOR.cast(FloatVector.fromArray(SPECIES, gradient, g0 + i));
+                g = VECTOR.cast(g.add(theta.mul(penalty)));
+                FloatVector v = VECTOR.cast(FloatVector.fromArray(SPECIES, square, w0 + i));
+                FloatVector taken = VECTOR.cast(takeSquare.mul(g));
+                v = VECTOR.cast(VECTOR.cast(v.mul(keepSquare)).add(taken.mul(g)));
+                v.intoArray(square, w0 + i);
+                FloatVector size = VECTOR.cast(VECTOR.cast(v.sqrt()).add(small));
+                FloatVector change = VECTOR.cast(VECTOR.cast(rate.mul(g)).div(size));
+                change = VECTOR.cast(change.add(theta.mul(less)));
+                VECTOR.cast(theta.sub(change)).intoArray(w, w0 + i);
+            }
         }
-        return i;
+        return count - count % L;
     }
 
     /// `m ← β₁·m + (1 − β₁)·g`, `v ← β₂·v + (1 − β₂)·g²`, `θ ← θ − (a·m / (√v·b + ε) + lost·θ)`,
@@ -110,7 +120,9 @@ public final class UpdateVectors {
             float[] mean,
             float[] square,
             int at,
-            int count) {
+            int count,
+            int rows,
+            int stride) {
         FloatVector penalty = all(2 * update.lambda());
         FloatVector keepMean = all(beta1);
         FloatVector takeMean = all(1 - beta1);
@@ -120,25 +132,28 @@ public final class UpdateVectors {
         FloatVector root = all(update.numbers()[1]);
         FloatVector small = all(epsilon);
         FloatVector less = all(lost);
-        int i = 0;
-        for (; i <= count - L; i += L) {
-            FloatVector theta = VECTOR.cast(FloatVector.fromArray(SPECIES, w, at + i));
-            FloatVector g = VECTOR.cast(FloatVector.fromArray(SPECIES, gradient, from + i));
-            g = VECTOR.cast(g.add(theta.mul(penalty)));
-            FloatVector m = VECTOR.cast(FloatVector.fromArray(SPECIES, mean, at + i));
-            m = VECTOR.cast(VECTOR.cast(m.mul(keepMean)).add(g.mul(takeMean)));
-            m.intoArray(mean, at + i);
-            FloatVector v = VECTOR.cast(FloatVector.fromArray(SPECIES, square, at + i));
-            FloatVector taken = VECTOR.cast(takeSquare.mul(g));
-            v = VECTOR.cast(VECTOR.cast(v.mul(keepSquare)).add(taken.mul(g)));
-            v.intoArray(square, at + i);
-            FloatVector size = VECTOR.cast(VECTOR.cast(v.sqrt()).mul(root));
-            size = VECTOR.cast(size.add(small));
-            FloatVector step = VECTOR.cast(VECTOR.cast(rate.mul(m)).div(size));
-            step = VECTOR.cast(step.add(theta.mul(less)));
-            VECTOR.cast(theta.sub(step)).intoArray(w, at + i);
+        for (int row = 0; row < rows; row++) {
+            int g0 = from + row * count;
+            int w0 = at + row * stride;
+            for (int i = 0; i <= count - L; i += L) {
+                FloatVector theta = VECTOR.cast(FloatVector.fromArray(SPECIES, w, w0 + i));
+                FloatVector g = VECTOR.cast(FloatVector.fromArray(SPECIES, gradient, g0 + i));
+                g = VECTOR.cast(g.add(theta.mul(penalty)));
+                FloatVector m = VECTOR.cast(FloatVector.fromArray(SPECIES, mean, w0 + i));
+                m = VECTOR.cast(VECTOR.cast(m.mul(keepMean)).add(g.mul(takeMean)));
+                m.intoArray(mean, w0 + i);
+                FloatVector v = VECTOR.cast(FloatVector.fromArray(SPECIES, square, w0 + i));
+                FloatVector taken = VECTOR.cast(takeSquare.mul(g));
+                v = VECTOR.cast(VECTOR.cast(v.mul(keepSquare)).add(taken.mul(g)));
+                v.intoArray(square, w0 + i);
+                FloatVector size = VECTOR.cast(VECTOR.cast(v.sqrt()).mul(root));
+                size = VECTOR.cast(size.add(small));
+                FloatVector change = VECTOR.cast(VECTOR.cast(rate.mul(m)).div(size));
+                change = VECTOR.cast(change.add(theta.mul(less)));
+                VECTOR.cast(theta.sub(change)).intoArray(w, w0 + i);
+            }
         }
-        return i;
+        return count - count % L;
     }
 
     /// `θ ← θ − (η·sign(β₁·m + (1 − β₁)·g) + lost·θ)`, then `m ← β₂·m + (1 − β₂)·g`, with the
@@ -153,7 +168,9 @@ public final class UpdateVectors {
             float[] w,
             float[] mean,
             int at,
-            int count) {
+            int count,
+            int rows,
+            int stride) {
         FloatVector penalty = all(2 * update.lambda());
         FloatVector keepStep = all(beta1);
         FloatVector takeStep = all(1 - beta1);
@@ -163,23 +180,26 @@ public final class UpdateVectors {
         FloatVector up = all(update.rate());
         FloatVector down = all(-update.rate());
         FloatVector zero = VECTOR.cast(FloatVector.zero(SPECIES));
-        int i = 0;
-        for (; i <= count - L; i += L) {
-            FloatVector theta = VECTOR.cast(FloatVector.fromArray(SPECIES, w, at + i));
-            FloatVector g = VECTOR.cast(FloatVector.fromArray(SPECIES, gradient, from + i));
-            g = VECTOR.cast(g.add(theta.mul(penalty)));
-            FloatVector m = VECTOR.cast(FloatVector.fromArray(SPECIES, mean, at + i));
-            FloatVector u = VECTOR.cast(m.mul(keepStep));
-            u = VECTOR.cast(u.add(g.mul(takeStep)));
-            VectorMask<Float> above = u.compare(VectorOperators.GT, zero);
-            VectorMask<Float> below = u.compare(VectorOperators.LT, zero);
-            FloatVector step = VECTOR.cast(zero.blend(up, above));
-            step = VECTOR.cast(step.blend(down, below));
-            step = VECTOR.cast(step.add(theta.mul(less)));
-            VECTOR.cast(theta.sub(step)).intoArray(w, at + i);
-            m = VECTOR.cast(m.mul(keepMean));
-            VECTOR.cast(m.add(g.mul(takeMean))).intoArray(mean, at + i);
+        for (int row = 0; row < rows; row++) {
+            int g0 = from + row * count;
+            int w0 = at + row * stride;
+            for (int i = 0; i <= count - L; i += L) {
+                FloatVector theta = VECTOR.cast(FloatVector.fromArray(SPECIES, w, w0 + i));
+                FloatVector g = VECTOR.cast(FloatVector.fromArray(SPECIES, gradient, g0 + i));
+                g = VECTOR.cast(g.add(theta.mul(penalty)));
+                FloatVector m = VECTOR.cast(FloatVector.fromArray(SPECIES, mean, w0 + i));
+                FloatVector u = VECTOR.cast(m.mul(keepStep));
+                u = VECTOR.cast(u.add(g.mul(takeStep)));
+                VectorMask<Float> above = u.compare(VectorOperators.GT, zero);
+                VectorMask<Float> below = u.compare(VectorOperators.LT, zero);
+                FloatVector change = VECTOR.cast(zero.blend(up, above));
+                change = VECTOR.cast(change.blend(down, below));
+                change = VECTOR.cast(change.add(theta.mul(less)));
+                VECTOR.cast(theta.sub(change)).intoArray(w, w0 + i);
+                m = VECTOR.cast(m.mul(keepMean));
+                VECTOR.cast(m.add(g.mul(takeMean))).intoArray(mean, w0 + i);
+            }
         }
-        return i;
+        return count - count % L;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bevis.data.Columns;
 import dev.bevis.data.ImageShape;
+import dev.bevis.kernel.feature.MovedPixels;
 
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,13 @@ class RearrangementTest {
         byte[] pixels = new byte[shape.features()];
         new Random(seed).nextBytes(pixels);
         return pixels;
+    }
+
+    private static Displacement flipped(Displacement one) {
+        MovedPixels moved = new MovedPixels(new byte[0], 1, 1, 1, 1);
+        moved.set(0, 0, one.mirrored(), one.down(), one.right());
+        moved.flip(0, true);
+        return new Displacement(moved.mirrored[0], moved.down[0], moved.right[0]);
     }
 
     private static byte[] moved(ImageShape shape, Displacement displacement, byte[] image) {
@@ -90,7 +98,7 @@ class RearrangementTest {
     void noShiftIsTheImageAndTwoFlipsAre() {
         for (ImageShape shape : SHAPES) {
             byte[] image = image(shape, 2);
-            Displacement flip = Displacement.NONE.flipped();
+            Displacement flip = flipped(Displacement.NONE);
             assertThat(moved(shape, Displacement.NONE, image)).isEqualTo(image);
             assertThat(moved(shape, flip, image)).isNotEqualTo(image);
             assertThat(moved(shape, flip, moved(shape, flip, image))).isEqualTo(image);
@@ -104,14 +112,14 @@ class RearrangementTest {
         for (int right = -3; right <= 3; right++) {
             Displacement shift = new Displacement(false, 2, right);
             byte[] flippedShift =
-                    moved(shape, Displacement.NONE.flipped(), moved(shape, shift, image));
+                    moved(shape, flipped(Displacement.NONE), moved(shape, shift, image));
             byte[] shiftedFlip =
                     moved(
                             shape,
                             new Displacement(false, 2, -right),
-                            moved(shape, Displacement.NONE.flipped(), image));
+                            moved(shape, flipped(Displacement.NONE), image));
             assertThat(flippedShift).isEqualTo(shiftedFlip);
-            assertThat(moved(shape, shift.flipped(), image)).isEqualTo(flippedShift);
+            assertThat(moved(shape, flipped(shift), image)).isEqualTo(flippedShift);
         }
     }
 
@@ -119,6 +127,28 @@ class RearrangementTest {
         return one.after(
                 Displacement.NONE,
                 new ExampleDraws(ExampleDraws.random(seed), epoch, image, one.code()));
+    }
+
+    @Test
+    void aBatchIsMovedAsItsImagesAreOneByOne() {
+        List<PixelAugmentation> moves =
+                List.of(new RandomFlip(0.5), new Shift(3), new AlternatingFlip());
+        int[] images = {5, 0, 49_999, 7, 7};
+        AugmentedPixels pixels = new AugmentedPixels(moves, new ImageShape(3, 32, 32), 11, 5);
+        MovedPixels moved = new MovedPixels(new byte[0], 3, 32, 32, 5);
+        for (int epoch = 0; epoch < 6; epoch++) {
+            pixels.move(epoch, images, 5, moved);
+            for (int i = 0; i < images.length; i++) {
+                Displacement all = Displacement.NONE;
+                for (PixelAugmentation each : moves) {
+                    ExampleDraws draws = ExampleDraws.of(11, epoch, images[i], each);
+                    all = each.rearrangement().orElseThrow().after(all, draws);
+                }
+                assertThat(new Displacement(moved.mirrored[i], moved.down[i], moved.right[i]))
+                        .isEqualTo(all);
+                assertThat(moved.starts[i]).isEqualTo(images[i] * 3072);
+            }
+        }
     }
 
     @Test

@@ -23,12 +23,17 @@ public record RunningMean() implements UpdateFormula {
             float[] w,
             float[][] state,
             int at,
-            int count) {
+            int count,
+            int rows,
+            int stride) {
         float scale = (float) update.numbers()[0];
         float penalty = (float) (2 * update.lambda());
-        for (int i = 0; i < count; i++) {
-            state[0][at + i] += gradient[from + i] + penalty * w[at + i];
-            w[at + i] -= scale * state[0][at + i];
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < count; i++) {
+                int to = at + row * stride + i;
+                state[0][to] += gradient[from + row * count + i] + penalty * w[to];
+                w[to] -= scale * state[0][to];
+            }
         }
     }
 

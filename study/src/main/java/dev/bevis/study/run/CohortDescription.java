@@ -89,7 +89,8 @@ public record CohortDescription(
                 evaluate.drawsCurves());
     }
 
-    /// The description as JSON; settings in it are in the words of study files.
+    /// The description as JSON; settings in it are in the words of study files, and paths hold
+    /// whatever folder its reader works in.
     public String text() {
         Text text =
                 new Text(
@@ -191,7 +192,9 @@ public record CohortDescription(
 
         static FirstText of(FirstWeights first) {
             return new FirstText(
-                    first.file().toString(), first.weights(), first.states().orElse(null));
+                    first.file().toAbsolutePath().toString(),
+                    first.weights(),
+                    first.states().orElse(null));
         }
 
         FirstWeights first() {
@@ -208,7 +211,7 @@ public record CohortDescription(
 
         static CheckpointsText of(Checkpoints checkpoints) {
             return new CheckpointsText(
-                    checkpoints.directory().toString(),
+                    checkpoints.directory().toAbsolutePath().toString(),
                     checkpoints.everySteps(),
                     checkpoints.resume(),
                     checkpoints.forLonger());

@@ -78,7 +78,9 @@ record JobTraining(
                                 train(share, stopsOrFailed);
                                 ends = true;
                             } finally {
-                                failed.compareAndSet(false, !ends);
+                                if (!ends) {
+                                    failed.set(true);
+                                }
                             }
                             return ends;
                         }));

@@ -4,6 +4,7 @@ import dev.bevis.data.Dataset;
 import dev.bevis.data.Normalization;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
+import dev.bevis.data.augment.Augmentations;
 import dev.bevis.data.split.Placement;
 import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.machine.MachineProbe;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /// Measures whole steps of workloads, each against the highest peak of the machine seen: before all
 /// of them, right before this one and right after.
@@ -39,6 +41,9 @@ record Bench(
         BooleanSupplier stop) {
 
     private static final int VALIDATION = 5_000;
+
+    /// Below this share of the peak something is wrong, or a workload has little arithmetic.
+    static final double LOW_SHARE = 0.4;
 
     /// Trains with `count` threads; empty when it was told to stop.
     Optional<BenchReport.Measurement> measure(Workload workload, int count) throws IOException {
@@ -80,6 +85,7 @@ record Bench(
                             workload.name(),
                             Spelling.brief((Record) workload.rule()),
                             Spelling.brief((Record) workload.average()),
+                            augment(workload.augmentation()),
                             members,
                             count,
                             microseconds,
@@ -94,8 +100,19 @@ record Bench(
                             members * bytes.perStep(),
                             cohort.arithmetic(),
                             FloatKernels.compiledAgain() - compiledBefore,
+                            gigaflops < LOW_SHARE * peak
+                                    ? LowShare.lookAt(workload, count, times, cohort.arithmetic())
+                                    : List.of(),
                             finished ? testAccuracy(cohort) : null));
         }
+    }
+
+    private static String augment(Augmentations all) {
+        return all.isEmpty()
+                ? "none"
+                : all.list().stream()
+                        .map(each -> Spelling.brief((Record) each))
+                        .collect(Collectors.joining(","));
     }
 
     /// Of the member that is best on the validation images, where there are some.

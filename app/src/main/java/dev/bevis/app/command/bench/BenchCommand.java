@@ -7,6 +7,7 @@ import dev.bevis.app.terminal.Host;
 import dev.bevis.app.terminal.Json;
 import dev.bevis.app.terminal.UsageException;
 import dev.bevis.data.Dataset;
+import dev.bevis.data.augment.Augmentations;
 import dev.bevis.data.source.Source;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.train.UpdateRule;
@@ -39,6 +40,7 @@ import java.util.stream.Collectors;
             "  bevis bench",
             "  bevis bench --workload two-layer --threads 1 --json",
             "  bevis bench --workload two-layer --optimizer descent,momentum:0.9:false,adamw",
+            "  bevis bench --workload two-layer --augment random-flip,shift:2",
         })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -103,6 +105,15 @@ public final class BenchCommand implements Callable<Integer> {
     String average = "none";
 
     @Option(
+            names = "--augment",
+            paramLabel = "KIND,KIND,...",
+            description = {
+                "Measure each once more with training images that are changed, as 'bevis train' has"
+                        + " it, such as random-flip,shift:2.",
+            })
+    Optional<String> augment = Optional.empty();
+
+    @Option(
             names = "--threads",
             paramLabel = "N,N,...",
             description = "Threads to compute with. Default: one, and one for each processor.")
@@ -144,6 +155,7 @@ public final class BenchCommand implements Callable<Integer> {
         WeightAverage averaged =
                 UsageException.unlessRefused(
                         () -> StudyForms.option("--weight-average", WeightAverage.class, average));
+        List<Augmentations> augmentations = augmentations();
         List<Integer> counts = Values.wholeNumbers("--threads", threads);
         for (int count : counts) {
             if (count < 1 || count > ThreadFlags.MOST_THREADS) {
@@ -156,6 +168,10 @@ public final class BenchCommand implements Callable<Integer> {
         }
         Source source = UsageException.unlessRefused(() -> Source.parse(data));
         Dataset dataset = host.reader().read(source);
+        UsageException.unlessRefused(() -> {
+            augmentations.forEach(each -> each.requireFit(dataset.shape()));
+            return dataset;
+        });
         host.interruption().working();
         BenchReport.Machine machine = BenchReport.machine(dataset, counts);
         PrintStream out = host.console().out();
@@ -166,9 +182,8 @@ public final class BenchCommand implements Callable<Integer> {
         List<BenchReport.Measurement> measurements = new ArrayList<>();
         for (Workload workload : workloads) {
             for (int count : counts) {
-                for (UpdateRule rule : rules) {
-                    Optional<BenchReport.Measurement> measurement =
-                            bench.measure(workload.with(rule, averaged), count);
+                for (Workload variant : variants(workload, rules, averaged, augmentations)) {
+                    Optional<BenchReport.Measurement> measurement = bench.measure(variant, count);
                     if (measurement.isEmpty()) {
                         return ExitCode.INTERRUPTED.code();
                     }
@@ -184,6 +199,31 @@ public final class BenchCommand implements Callable<Integer> {
             Json.print(out, new BenchReport(machine, measurements));
         }
         return ExitCode.OK.code();
+    }
+
+    /// A workload with each rule, and with images as they are before those that are changed.
+    private static List<Workload> variants(
+            Workload workload,
+            List<UpdateRule> rules,
+            WeightAverage averaged,
+            List<Augmentations> augmentations) {
+        return rules.stream()
+                .flatMap(rule ->
+                        augmentations.stream().map(each -> workload.with(rule, averaged, each)))
+                .toList();
+    }
+
+    /// None, and what is asked for.
+    private List<Augmentations> augmentations() throws IOException {
+        if (augment.isEmpty()) {
+            return List.of(Augmentations.NONE);
+        }
+        String text = augment.get();
+        String list = text.startsWith("[") ? text : "[" + text + "]";
+        return List.of(
+                Augmentations.NONE,
+                UsageException.unlessRefused(
+                        () -> (Augmentations) StudyForms.option("--augment", "augment", list)));
     }
 
     private List<UpdateRule> rules() throws IOException {

@@ -44,6 +44,7 @@ record BenchReport(Machine machine, List<Measurement> workloads) {
 
     /// @param optimizer the update rule, in its short form
     /// @param weightAverage the average of weights, in its short form
+    /// @param augment what was done to images, in short forms; `none` for nothing
     /// @param members trained together; times, images and operations are those of all
     /// @param microsecondsPerStep median of blocks of some hundredths of a second
     /// @param fastestTenth microseconds that a tenth of the blocks were faster than
@@ -55,12 +56,14 @@ record BenchReport(Machine machine, List<Measurement> workloads) {
     /// @param arithmetic what computed, at the end
     /// @param compiledAgain how often kernels were found to be compiled badly, so that others took
     ///   their place
+    /// @param lookAt what may be the reason where the share of the peak is low; else nothing
     /// @param testAccuracy where it was trained to the end
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Measurement(
             String workload,
             String optimizer,
             String weightAverage,
+            String augment,
             int members,
             int threads,
             double microsecondsPerStep,
@@ -75,6 +78,7 @@ record BenchReport(Machine machine, List<Measurement> workloads) {
             double bytesPerStep,
             String arithmetic,
             int compiledAgain,
+            List<String> lookAt,
             @Nullable Double testAccuracy) {}
 
     /// Measures what the machine can do with each number of threads.

@@ -61,6 +61,14 @@ final class BenchText {
                                     + " as they should be",
                             Text.count(Math.round(m.bytesPerStep())));
         }
+        if (!m.lookAt().isEmpty()) {
+            row +=
+                    String.format(
+                            Locale.ROOT,
+                            "%n                less than %.0f%% of the peak; look at: %s",
+                            100 * Bench.LOW_SHARE,
+                            String.join("; ", m.lookAt()));
+        }
         return row;
     }
 
@@ -79,9 +87,10 @@ final class BenchText {
                 rules(m));
     }
 
-    /// The rule and the average, where they are not plain descent and none.
+    /// The rule, the average and the augmentation, where they are not plain descent and none.
     private static String rules(BenchReport.Measurement m) {
         return (m.optimizer().equals(PLAIN) ? "" : "   " + m.optimizer())
-                + (m.weightAverage().equals(NONE) ? "" : "   " + m.weightAverage());
+                + (m.weightAverage().equals(NONE) ? "" : "   " + m.weightAverage())
+                + (m.augment().equals("none") ? "" : "   " + m.augment());
     }
 }

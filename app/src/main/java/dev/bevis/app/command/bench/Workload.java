@@ -1,6 +1,7 @@
 package dev.bevis.app.command.bench;
 
 import dev.bevis.data.Dataset;
+import dev.bevis.data.augment.Augmentations;
 import dev.bevis.loss.ClassWeights;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Architecture;
@@ -37,6 +38,7 @@ import java.util.stream.Stream;
 /// @param lambdas L2 penalties, one for each member of the cohort that trains together
 /// @param rule how gradients change the parameters
 /// @param average of the weights, kept beside them
+/// @param augmentation what is done to images before they are learned from
 record Workload(
         String name,
         List<Integer> hidden,
@@ -47,7 +49,8 @@ record Workload(
         Schedule schedule,
         List<Double> lambdas,
         UpdateRule rule,
-        WeightAverage average) {
+        WeightAverage average,
+        Augmentations augmentation) {
 
     static final int MOST_IMAGES = 45_000;
     private static final long ENDLESS = 1_000_000_000;
@@ -104,7 +107,8 @@ record Workload(
                 schedule,
                 lambdas,
                 new GradientDescent(),
-                new LastWeights());
+                new LastWeights(),
+                Augmentations.NONE);
     }
 
     static Stream<String> names() {
@@ -163,11 +167,21 @@ record Workload(
                                 .mapToObj(i -> StrictMath.pow(10, -5 + i * step))
                                 .toList();
         return new Workload(
-                name, hidden, norm, images, batch, length, schedule, penalties, rule, average);
+                name,
+                hidden,
+                norm,
+                images,
+                batch,
+                length,
+                schedule,
+                penalties,
+                rule,
+                average,
+                augmentation);
     }
 
-    /// The same work with another rule, and with an average of weights.
-    Workload with(UpdateRule otherRule, WeightAverage otherAverage) {
+    /// The same work with another rule, with an average of weights, and with changed images.
+    Workload with(UpdateRule otherRule, WeightAverage otherAverage, Augmentations other) {
         return new Workload(
                 name,
                 hidden,
@@ -178,7 +192,8 @@ record Workload(
                 schedule,
                 lambdas,
                 otherRule,
-                otherAverage);
+                otherAverage,
+                other);
     }
 
     /// This.
@@ -187,6 +202,12 @@ record Workload(
     Workload checked() {
         trials().getFirst().descent().batching().stepsPerEpoch(images);
         return this;
+    }
+
+    /// Units of the layer that reads the images; a linear classifier has one for each of ten
+    /// classes.
+    int firstUnits() {
+        return hidden.isEmpty() ? 10 : hidden.getFirst();
     }
 
     int members() {
@@ -207,7 +228,7 @@ record Workload(
                         lambda,
                         schedule,
                         length,
-                        new Trial.Batching(batch, true, false),
+                        new Trial.Batching(batch, true, false, augmentation),
                         rule,
                         OptionalDouble.empty()),
                 new Trial.Seeds(1, 1),
@@ -236,7 +257,8 @@ record Workload(
                 rule.isPlainDescent() ? schedule : new Constant(LOW_RATE),
                 lambdas,
                 rule,
-                average);
+                average,
+                augmentation);
     }
 
     /// Floating-point operations of one step of all members.

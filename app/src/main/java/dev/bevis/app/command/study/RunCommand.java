@@ -1,6 +1,7 @@
 package dev.bevis.app.command.study;
 
 import dev.bevis.app.option.Budget;
+import dev.bevis.app.option.RunnerFlags;
 import dev.bevis.app.option.StoreFlags;
 import dev.bevis.app.option.ThreadFlags;
 import dev.bevis.app.terminal.ExitCode;
@@ -18,6 +19,8 @@ import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.progress.StudyListener;
 import dev.bevis.study.progress.StudyListeners;
 import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.run.Execution;
+import dev.bevis.study.run.Runner;
 import dev.bevis.study.run.StudyReading;
 import dev.bevis.study.run.StudyRun;
 
@@ -50,6 +53,7 @@ import java.util.function.BooleanSupplier;
             "Examples",
             "  bevis run studies/quickstart.yaml",
             "  bevis run studies/*.yaml --budget 10m",
+            "  bevis run studies/quickstart.yaml --runner spark://localhost:7077",
         })
 public final class RunCommand implements Callable<Integer> {
 
@@ -72,6 +76,8 @@ public final class RunCommand implements Callable<Integer> {
     Optional<String> budget = Optional.empty();
 
     @Mixin ThreadFlags threads = new ThreadFlags();
+
+    @Mixin RunnerFlags runner = new RunnerFlags();
 
     @Mixin ReportFlags report = new ReportFlags();
 
@@ -133,12 +139,16 @@ public final class RunCommand implements Callable<Integer> {
         Datasets datasets = new Datasets(reader);
         host.interruption().working();
         List<RunCompanion> companions = new ArrayList<>();
+        Optional<Runner> opened = runner.open(host);
         try {
             companions(loaded, kept, reader, companions);
-            return runAll(loaded, kept, datasets, outOfTime, companions).code();
+            return runAll(loaded, kept, datasets, opened, outOfTime, companions).code();
         } finally {
             for (RunCompanion companion : companions) {
                 companion.close();
+            }
+            if (opened.isPresent()) {
+                opened.get().close();
             }
         }
     }
@@ -168,13 +178,14 @@ public final class RunCommand implements Callable<Integer> {
             List<Study> loaded,
             Store kept,
             Datasets datasets,
+            Optional<Runner> opened,
             BooleanSupplier outOfTime,
             List<RunCompanion> companions)
             throws IOException {
         ExitCode code = ExitCode.OK;
         for (int number = 0; number < loaded.size(); number++) {
             Study study = loaded.get(number);
-            code = code.worse(run(number, study, kept, datasets, outOfTime, companions));
+            code = code.worse(run(number, study, kept, datasets, opened, outOfTime, companions));
             if (host.interruption().getAsBoolean()) {
                 return ExitCode.INTERRUPTED;
             }
@@ -223,12 +234,13 @@ public final class RunCommand implements Callable<Integer> {
             Study study,
             Store kept,
             Datasets datasets,
+            Optional<Runner> opened,
             BooleanSupplier outOfTime,
             List<RunCompanion> companions)
             throws IOException {
         long start = System.nanoTime();
         while (true) {
-            StudyResult result = run(number, study, kept, datasets, companions, outOfTime);
+            StudyResult result = run(number, study, kept, datasets, opened, companions, outOfTime);
             boolean goesOn = false;
             for (RunCompanion companion : companions) {
                 goesOn |= companion.goesOn(result);
@@ -244,6 +256,7 @@ public final class RunCommand implements Callable<Integer> {
             Study study,
             Store kept,
             Datasets datasets,
+            Optional<Runner> opened,
             List<RunCompanion> companions,
             BooleanSupplier outOfTime)
             throws IOException {
@@ -262,7 +275,13 @@ public final class RunCommand implements Callable<Integer> {
                 listeners.add(companion.begins(number, study, progress::state));
             }
             StudyRun.Options options =
-                    new StudyRun.Options(threads.count(), stop, new StudyListeners(listeners));
+                    new StudyRun.Options(
+                            threads.count(),
+                            stop,
+                            new StudyListeners(listeners),
+                            Execution.USUAL,
+                            Optional.empty(),
+                            opened);
             return UsageException.unlessRefused(() -> StudyRun.run(study, kept, datasets, options));
         }
     }

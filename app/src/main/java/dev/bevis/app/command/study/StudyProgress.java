@@ -179,7 +179,9 @@ public final class StudyProgress implements StudyListener, AutoCloseable {
     @Override
     public void started(List<Job> cohort, Optional<String> where) {
         events.started(cohort, where);
-        System.gc();
+        if (where.isEmpty()) {
+            System.gc();
+        }
     }
 
     @Override

@@ -66,6 +66,30 @@ class BenchCommandTest {
         assertThat(measured.get(1).get("weightAverage").asString()).isEqualTo("ema");
     }
 
+    @Test
+    void changedImagesAreMeasuredBesideThoseThatAreNot() {
+        CommandLineRun run =
+                CommandLineRun.of(
+                        "bench",
+                        "--hidden",
+                        "5",
+                        "--images",
+                        "300",
+                        "--augment",
+                        "random-flip,shift:2",
+                        "--threads",
+                        "1",
+                        "--seconds",
+                        "1");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("-bit vectors").contains("random-flip,shift:2");
+        assertThat(run.out().lines().filter(line -> line.startsWith("custom"))).hasSize(2);
+        // Five units are too few for a large share, on every machine.
+        assertThat(run.out())
+                .contains("less than 40% of the peak; look at: ")
+                .contains("packing of images, which takes much of a step with 5 units");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -77,6 +101,8 @@ class BenchCommandTest {
                     bench --seconds 0         | --seconds must be 1 to 3600, got 0
                     bench --optimizer sgdm    | sgdm
                     bench --weight-average x  | --weight-average
+                    bench --augment flop      | flop
+                    bench --augment shift:40  | can be shifted by at most 31 pixels, got 40
                     """)
     void refusedWithItsReason(String line, String message) {
         CommandLineRun run = CommandLineRun.of(line.split(" +"));
