@@ -17,6 +17,7 @@ import dev.bevis.train.progress.Event;
 import dev.bevis.train.progress.Outcome;
 import dev.bevis.train.progress.TrainingTime;
 import dev.bevis.train.schedule.CycleEnds;
+import dev.bevis.train.schedule.EvaluationSteps;
 import dev.bevis.train.schedule.Horizon;
 
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,9 @@ public final class Member {
         horizon = descent.horizon(stepsPerEpoch);
         steps = Math.min(horizon.steps(), entry.until().orElse(Long.MAX_VALUE));
         snapshotEnds = trial.snapshotEnds(horizon);
-        evaluations = EvaluationSteps.of(descent, options.evaluate(), horizon, steps);
+        Horizon rest = descent.warmUp().rest(horizon);
+        long every = options.evaluate().steps(descent.schedule(), rest);
+        evaluations = new EvaluationSteps(every, steps);
         training = new TrainingStep(trial, options, inputs, classes);
         entry.initFrom().ifPresent(training.network()::load);
         entry.initStates().ifPresent(training.network()::loadStates);
