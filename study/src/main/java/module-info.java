@@ -13,6 +13,7 @@ module dev.bevis.study {
     exports dev.bevis.csv;
     exports dev.bevis.statistics;
     exports dev.bevis.statistics.prediction;
+    exports dev.bevis.statistics.selection;
     exports dev.bevis.store;
     exports dev.bevis.store.folder;
     exports dev.bevis.store.journal;

@@ -58,6 +58,7 @@ final class Layers {
                     "yaml.form",
                     "statistics",
                     "statistics.prediction",
+                    "statistics.selection",
                     "store.folder",
                     "store.journal",
                     "store",

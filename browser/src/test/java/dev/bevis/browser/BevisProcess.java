@@ -13,6 +13,7 @@ final class BevisProcess implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader out;
+    private String address = "";
 
     private BevisProcess(Process process) {
         this.process = process;
@@ -39,8 +40,20 @@ final class BevisProcess implements AutoCloseable {
                         .start());
     }
 
+    /// The number of the process.
+    long number() {
+        return process.pid();
+    }
+
     /// Where the page is, as the program says it.
     String address() throws IOException {
+        if (address.isEmpty()) {
+            address = read();
+        }
+        return address;
+    }
+
+    private String read() throws IOException {
         List<String> seen = new ArrayList<>();
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             seen.add(line);

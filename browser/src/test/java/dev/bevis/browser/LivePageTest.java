@@ -80,9 +80,15 @@ class LivePageTest {
     }
 
     private BevisProcess run(int steps) throws IOException {
+        return run(steps, "--watch");
+    }
+
+    private BevisProcess run(int steps, String... more) throws IOException {
         Path study = folder.resolve("hostile.yaml");
         Files.writeString(study, STUDY.replace("STEPS", Integer.toString(steps)));
-        return BevisProcess.start(folder, "run", study.toString(), "--watch", "--threads", "2");
+        List<String> words = new ArrayList<>(List.of("run", study.toString(), "--threads", "2"));
+        words.addAll(List.of(more));
+        return BevisProcess.start(folder, words.toArray(String[]::new));
     }
 
     private Page open(String address) {
@@ -186,45 +192,70 @@ class LivePageTest {
             assertThat(page.locator("#connection")).hasText("live");
             assertThat(status(page)).hasText("hostile: running");
         }
-        try (BevisProcess ui = BevisProcess.start(folder, "ui")) {
-            Page stored = open(ui.address());
-            assertThat(status(stored)).hasText("hostile: not complete");
-            assertThat(stored.locator("#controls")).isHidden();
+        assertThat(complaints).isEmpty();
+    }
+
+    /// The file that a run tells others its progress in.
+    private Path progress() {
+        return folder.resolve("bevis-store/studies/hostile/progress");
+    }
+
+    @Test
+    void aStoreShowsTheRunOfAnotherProcessAsItGoes() throws Exception {
+        try (BevisProcess ui = uiBesideARun()) {
+            Page page = open(ui.address());
+            assertThat(status(page)).hasText("hostile: not complete");
+            assertThat(page.locator("#controls")).isHidden();
+            assertThat(page.locator("#trials tbody tr").first())
+                    .containsText(Pattern.compile("stopped at [0-9]+ %"));
+            withoutTheToken(ui.address());
         }
         assertThat(complaints).isEmpty();
     }
 
-    @Test
-    void aPhoneShowsItWithoutScrollingSidewaysInLightAndDark() throws Exception {
-        try (BevisProcess bevis = run(200_000)) {
-            String address = bevis.address();
-            for (ColorScheme colors : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                try (BrowserContext phone =
-                        chromium.browser()
-                                .newContext(
-                                        new Browser.NewContextOptions()
-                                                .setViewportSize(390, 844)
-                                                .setColorScheme(colors))) {
-                    Page page = phone.newPage();
-                    page.navigate(address);
-                    assertThat(page.locator("#trials tbody tr").first()).isVisible();
-                    Object over =
-                            page.evaluate("document.documentElement.scrollWidth - innerWidth");
-                    assertThat(((Number) over).intValue()).as(colors.name()).isLessThanOrEqualTo(0);
-                }
+    /// Starts a run and a page of its store, looks at both, and kills the run.
+    private BevisProcess uiBesideARun() throws Exception {
+        BevisProcess ui;
+        try (BevisProcess run = run(200_000, new String[0])) {
+            while (!Files.exists(progress())) {
+                Thread.onSpinWait();
+            }
+            ui = BevisProcess.start(folder, "ui");
+            String address = ui.address();
+            Page page = open(address);
+            assertThat(status(page)).hasText("hostile: running in process " + run.number());
+            assertThat(page.locator("#trials tbody tr").first())
+                    .containsText(Pattern.compile("[0-9] %.* of 200,000"));
+            assertThat(page.locator("#curves"))
+                    .hasAttribute(
+                            "aria-label", Pattern.compile("validation accuracy of [1-4] trials"));
+            phones(address);
+        }
+        return ui;
+    }
+
+    private void phones(String address) {
+        for (ColorScheme colors : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (BrowserContext phone =
+                    chromium.browser()
+                            .newContext(
+                                    new Browser.NewContextOptions()
+                                            .setViewportSize(390, 844)
+                                            .setColorScheme(colors))) {
+                Page page = phone.newPage();
+                page.navigate(address);
+                assertThat(page.locator("#trials tbody tr").first()).isVisible();
+                Object over = page.evaluate("document.documentElement.scrollWidth - innerWidth");
+                assertThat(((Number) over).intValue()).as(colors.name()).isLessThanOrEqualTo(0);
             }
         }
     }
 
-    @Test
-    void withoutTheTokenThePageSaysSo() throws Exception {
-        try (BevisProcess bevis = run(200_000)) {
-            String address = bevis.address();
-            Page page = context.newPage();
-            page.navigate(address.substring(0, address.indexOf('#')) + "#" + "0".repeat(32));
-            assertThat(page.locator("#connection"))
-                    .hasText("refused: open the address that bevis printed");
-            assertThat(page.locator("#study")).isHidden();
-        }
+    private void withoutTheToken(String address) {
+        Page page = context.newPage();
+        page.navigate(address.substring(0, address.indexOf('#')) + "#" + "0".repeat(32));
+        assertThat(page.locator("#connection"))
+                .hasText("refused: open the address that bevis printed");
+        assertThat(page.locator("#study")).isHidden();
     }
 }

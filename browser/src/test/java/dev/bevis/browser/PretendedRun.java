@@ -10,8 +10,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /// The page of a search with very many trials, which are made up: the files of the page are the
 /// real ones, what it is told comes from here.
@@ -22,9 +20,8 @@ final class PretendedRun {
     private static final int PART = 100_000;
     private static final int POINTS = 240;
     private static final int SEEDS = 5;
-    private static final String[] COLORS = {"validation", "train"};
 
-    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private final List<String> events = new ArrayList<>();
     private final int trials;
     private int told;
 
@@ -45,11 +42,13 @@ final class PretendedRun {
     private void answer(Route route) {
         String path = route.request().url().replace(PLACE, "").replaceFirst("#.*", "");
         if (path.equals("events")) {
-            String event = events.poll();
+            String last = route.request().headers().getOrDefault("last-event-id", SERVER + "-0");
+            int seen = Integer.parseInt(last.substring(SERVER.length() + 1));
+            String missed = String.join("", events.subList(seen, events.size()));
             route.fulfill(
                     new Route.FulfillOptions()
                             .setContentType("text/event-stream; charset=utf-8")
-                            .setBody(event == null ? ": still here\n\n" : event));
+                            .setBody(missed.isEmpty() ? ": still here\n\n" : missed));
             return;
         }
         String name = path.isEmpty() ? "index.html" : path;
@@ -97,14 +96,26 @@ final class PretendedRun {
         events.add(body.toString());
     }
 
-    /// Some trials that train have come further.
+    /// Some trials that train have come further, and time goes on.
     void advance(int most, int to) {
         List<String> pieces = new ArrayList<>();
         for (int trial = 0; trial < most; trial++) {
             pieces.add(row(trial, to));
             pieces.add(curves(trial, to));
         }
+        pieces.add(study());
         tell("some", pieces);
+    }
+
+    private String study() {
+        return String.format(
+                Locale.ROOT,
+                """
+                "study/0":{"study":0,"name":"many","title":"A search with many trials","status":"running",\
+                "elsewhere":null,"page":null,"seconds":%d,"share":0.5,"left":60,"pace":100,"running":32,\
+                "places":{},"warnings":[]}\
+                """,
+                60 + told);
     }
 
     private void everything() {
@@ -113,11 +124,7 @@ final class PretendedRun {
                 """
                 "page":{"running":true,"store":"bevis-store","bevis":"0","peak":200,"ticket":"x"},"stage":"running"\
                 """);
-        pieces.add(
-                """
-                "study/0":{"study":0,"name":"many","title":"A search with many trials","status":"running",\
-                "elsewhere":null,"page":null,"seconds":60,"share":0.5,"left":60,"pace":100,"running":32,"warnings":[]}\
-                """);
+        pieces.add(study());
         StringBuilder step =
                 new StringBuilder(
                         """
@@ -168,14 +175,8 @@ final class PretendedRun {
     }
 
     private String curves(int trial, int to) {
-        StringBuilder lines = new StringBuilder();
-        for (String of : COLORS) {
-            lines.append(line(of + " accuracy", trial, to))
-                    .append(',')
-                    .append(line(of + " loss", trial, to))
-                    .append(',');
-        }
-        lines.append(line("learning rate", trial, to));
+        String lines =
+                line("validation accuracy", trial, to) + "," + line("learning rate", trial, to);
         return String.format(
                 Locale.ROOT,
                 "\"curves/0/%s\":{\"study\":0,\"step\":\"rates\",\"id\":\"%s\",\"setting\":\"rate"

@@ -9,7 +9,9 @@ final class Tether {
 
     private Tether() {}
 
-    /// @param arguments the class with the other program, and its arguments
+    /// Runs the other program.
+    ///
+    /// @param arguments the class with it, and its arguments
     public static void main(String[] arguments) throws Exception {
         Thread.ofPlatform().daemon().name("tether").start(Tether::endWithInput);
         String[] others = Arrays.copyOfRange(arguments, 1, arguments.length);

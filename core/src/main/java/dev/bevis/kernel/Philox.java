@@ -31,7 +31,8 @@ public record Philox(long seed, Purpose purpose) {
         SPLIT(11),
         COLUMN_IMPORTANCE(16),
         PATCHES(17),
-        MIXING(18);
+        MIXING(18),
+        HALVING_RISK(20);
 
         private final int code;
 

@@ -121,6 +121,20 @@ public final class Identity {
         return of(fingerprint, split, Preprocessing.of(normalization), trial);
     }
 
+    /// All that determines the state of training after any number of its steps, curve and best
+    /// weights among it. Where two trials that differ in length have this in common, the longer one
+    /// goes through the end of the shorter one, to the bit.
+    public static SortedMap<String, String> course(
+            String fingerprint,
+            Split split,
+            Preprocessing preprocessing,
+            Trial trial,
+            EvaluateEvery evaluate) {
+        SortedMap<String, String> fields = of(fingerprint, split, preprocessing, trial);
+        fields.putAll(evaluations(split, trial, evaluate));
+        return fields;
+    }
+
     /// What checkpoints of a trial say of it.
     static CheckpointIdentity ofCheckpoint(
             Dataset dataset,

@@ -5,6 +5,7 @@ import dev.bevis.model.Block;
 import dev.bevis.model.Network;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
+import dev.bevis.train.Options.TrainingScores;
 import dev.bevis.train.checkpoint.Checkpoint;
 import dev.bevis.train.checkpoint.CheckpointDirectory;
 import dev.bevis.train.checkpoint.CheckpointIdentity;
@@ -41,7 +42,7 @@ public final class Member {
     private final TrainingStep training;
     private final Horizon horizon;
     private final long steps;
-    private final long evaluateEvery;
+    private final EvaluationSteps evaluations;
     private Feedback feedback;
     private final Optional<CycleEnds> snapshotEnds;
     private final Saving saving;
@@ -80,8 +81,7 @@ public final class Member {
         horizon = descent.horizon(stepsPerEpoch);
         steps = Math.min(horizon.steps(), entry.until().orElse(Long.MAX_VALUE));
         snapshotEnds = trial.snapshotEnds(horizon);
-        evaluateEvery =
-                options.evaluate().steps(descent.schedule(), descent.warmUp().rest(horizon));
+        evaluations = EvaluationSteps.of(descent, options.evaluate(), horizon, steps);
         training = new TrainingStep(trial, options, inputs, classes);
         entry.initFrom().ifPresent(training.network()::load);
         entry.initStates().ifPresent(training.network()::loadStates);
@@ -97,7 +97,9 @@ public final class Member {
             throw e;
         }
         evaluationDue =
-                step == 0 && evaluateEvery != Long.MAX_VALUE && options.evaluate().scoresSplits();
+                step == 0
+                        ? evaluations.every() != Long.MAX_VALUE && options.evaluate().scoresSplits()
+                        : evaluations.has(step) && !scores.curve().reaches(step);
     }
 
     private void resume(CheckpointDirectory.Found found) {
@@ -107,7 +109,7 @@ public final class Member {
         trained().loadStates(checkpoint.states());
         evaluated.restore(checkpoint.average(), checkpoint.step());
         scores.restore(checkpoint);
-        feedback = feedback.after(scores.curve(), evaluateEvery);
+        feedback = feedback.after(scores.curve(), evaluations.every());
         step = checkpoint.step();
         time.resume(checkpoint.seconds());
     }
@@ -155,8 +157,8 @@ public final class Member {
             if (snapshotEnds.isPresent() && snapshotEnds.get().isAfter(step)) {
                 scores.snapshot(step, weights());
             }
-            evaluationDue = step == steps || step % evaluateEvery == 0;
-            if (!evaluationDue && saving.isDue(step)) {
+            evaluationDue = evaluations.has(step);
+            if (evaluationDue ? saving.isForLongerAfter(step) : saving.isDue(step)) {
                 save(events);
             }
         }
@@ -165,9 +167,7 @@ public final class Member {
 
     /// The step to which it can go before it has to be evaluated.
     long nextEvaluation() {
-        return evaluateEvery >= steps
-                ? steps
-                : Math.min(steps, (step / evaluateEvery + 1) * evaluateEvery);
+        return evaluations.after(step);
     }
 
     /// Whether the weights as they are have to be evaluated before the next step.
@@ -178,14 +178,13 @@ public final class Member {
     /// Learns from the validation scores of an evaluation that is due whether it goes on, and how.
     void look(Optional<Evaluation> validation) {
         if (validation.isPresent()) {
-            feedback = feedback.after(step, evaluateEvery, validation.get());
+            feedback = feedback.after(step, evaluations.every(), validation.get());
         }
     }
 
     /// Whether such an evaluation is to include the whole training split.
     boolean trainingSplitDue() {
-        return isLast()
-                || (options.trainingScores() == Options.TrainingScores.SPLIT && validationDue());
+        return isLast() || (options.trainingScores() == TrainingScores.SPLIT && validationDue());
     }
 
     /// Whether such an evaluation is to include the validation split.
@@ -213,7 +212,7 @@ public final class Member {
                 scores.keepIfBest(step, validation.get().accuracy(), evaluated());
             }
         }
-        if (step > 0 && (isLast() || saving.isDue(step))) {
+        if (step > 0 && !saving.isForLongerAfter(step) && (isLast() || saving.isDue(step))) {
             save(events);
         }
     }

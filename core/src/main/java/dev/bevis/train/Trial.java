@@ -126,7 +126,7 @@ public record Trial(
             if (!(norm > 0 && norm <= Double.MAX_VALUE)) {
                 throw new IllegalArgumentException(
                         "the norm to which gradients are clipped must be finite and above 0, such"
-                            + " as 5, got "
+                                + " as 5, got "
                                 + Decimal.text(norm)
                                 + "; leave it out where they are not to be clipped");
             }

@@ -71,7 +71,8 @@ class PhiloxTest {
                         "SPLIT=11",
                         "COLUMN_IMPORTANCE=16",
                         "PATCHES=17",
-                        "MIXING=18");
+                        "MIXING=18",
+                        "HALVING_RISK=20");
     }
 
     @Test

@@ -82,7 +82,9 @@ final class StepSection {
         }
         step.step().views().ifPresent(views -> blocks.addAll(Formulas.of(views)));
         if (step.step() instanceof Step.Search search && !step.shown().isEmpty()) {
-            blocks.add(new DocumentBlock.Bullets(new SearchRounds(step, search).sentences()));
+            blocks.add(
+                    new DocumentBlock.Bullets(
+                            new SearchRounds(step, search, material.study()).sentences()));
         }
         NamedSettings.table(id + "-names", step, material.study()).ifPresent(blocks::add);
         List<List<InlineText>> changes = Configurations.changes(step, Trained.of(material));

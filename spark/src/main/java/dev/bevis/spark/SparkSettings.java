@@ -107,7 +107,7 @@ final class SparkSettings {
     private static String jars(String named, List<String> places) {
         List<String> all = new ArrayList<>();
         Set<String> names = new TreeSet<>();
-        for (String jar : joined(named, places, ",").split(",")) {
+        for (String jar : joined(named, places, ",").split(",", -1)) {
             if (names.add(jar.substring(jar.lastIndexOf('/') + 1))) {
                 all.add(jar);
             }

@@ -199,6 +199,23 @@ public final class StudyFolder implements AutoCloseable {
         Folders.delete(disk, checkpointsOf(id));
     }
 
+    /// Makes the checkpoints of an entry those of another that goes on from them, in place of those
+    /// that it has. Nothing happens where there are none, or where the other entry is stored.
+    public void moveCheckpoints(String id, String other) throws IOException {
+        requireOpen();
+        if (store.hasIntact(other)) {
+            discardCheckpoints(id);
+            return;
+        }
+        Path from = checkpointsOf(id);
+        if (Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS)) {
+            Path to = checkpointsOf(other);
+            Folders.delete(disk, to);
+            disk.move(from, to);
+            disk.forceFolder(folder.resolve(StoreLayout.CHECKPOINTS));
+        }
+    }
+
     private Path checkpointsOf(String id) {
         return folder.resolve(StoreLayout.CHECKPOINTS).resolve(StoreNames.requireId(id));
     }

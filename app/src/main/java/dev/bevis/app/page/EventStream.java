@@ -54,17 +54,13 @@ final class EventStream {
 
     private void write(OutputStream out, String event, PageContent.Change change)
             throws IOException {
-        String name = event;
-        for (byte[] part : change.parts()) {
-            String id =
-                    part == change.parts().getLast()
-                            ? "id: " + server + "-" + change.version() + "\n"
-                            : "";
-            String head = id + "event: " + name + "\ndata: ";
+        int last = change.parts().size() - 1;
+        for (int i = 0; i <= last; i++) {
+            String id = i == last ? "id: " + server + "-" + change.version() + "\n" : "";
+            String head = id + "event: " + (i == 0 ? event : "some") + "\ndata: ";
             out.write(head.getBytes(StandardCharsets.UTF_8));
-            out.write(part);
+            out.write(change.parts().get(i));
             out.write("\n\n".getBytes(StandardCharsets.UTF_8));
-            name = "some";
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 /// A run of a study by another process, as far as that tells of it in the store.
 ///
 /// A study that is locked runs. On a disk on a network locks of other machines may not be seen:
-/// there a study runs as long as what its run tells is seen to change, by the clock of this process
-/// alone. What a killed process has told is neither.
+/// there a study of another machine runs as long as what its run tells is seen to change, by the
+/// clock of this process alone. What a killed process has told is neither.
 final class OtherRun {
 
     /// A run tells of itself every few seconds, more rarely where there is much to tell.
@@ -34,6 +34,7 @@ final class OtherRun {
     private Optional<RunProgress> progress = Optional.empty();
     private long changedAt;
     private boolean hasChanged;
+    private boolean seesLocks;
     private @Nullable String who;
 
     /// @param study its name in the store
@@ -64,21 +65,30 @@ final class OtherRun {
 
     private Optional<String> owner() throws IOException {
         Optional<String> lock = lock();
+        seesLocks |= lock.isPresent();
         boolean isAlive =
-                lock.isPresent() || (hasChanged && System.nanoTime() - changedAt < SILENCE_NANOS);
+                lock.isPresent()
+                        || (!seesLocks
+                                && isElsewhere()
+                                && hasChanged
+                                && System.nanoTime() - changedAt < SILENCE_NANOS);
         if (!isAlive) {
             return Optional.empty();
         }
         if (progress.isEmpty()) {
             return lock;
         }
-        String host = progress.get().host();
         return Optional.of(
                 "process "
                         + progress.get().process()
-                        + (host.isEmpty() || host.equals(RunProgress.thisHost())
-                                ? ""
-                                : " on " + host));
+                        + (isElsewhere() ? " on " + progress.get().host() : ""));
+    }
+
+    /// Whether what is told comes from another machine.
+    private boolean isElsewhere() {
+        return progress.map(RunProgress::host)
+                .filter(host -> !host.isEmpty() && !host.equals(RunProgress.thisHost()))
+                .isPresent();
     }
 
     /// Who has the study locked.

@@ -26,7 +26,13 @@ final class StatePieces {
     private static final String RUNNING = "running";
     private static final String STOPPED = "stopped";
 
+    /// Points of all curves of a kind together, as far as each has [#FEWEST_POINTS].
+    private static final int POINTS = 24_000;
+
+    private static final int FEWEST_POINTS = 40;
+
     private final int study;
+    private int points = Trace.MOST;
     private final Map<String, Drawn> drawn = new LinkedHashMap<>();
 
     /// What was last drawn of a trial.
@@ -69,6 +75,8 @@ final class StatePieces {
     ///
     /// @param whole whether curves are drawn anew, too
     void put(StudyState state, boolean whole, Map<String, String> pieces) {
+        int trials = state.steps().values().stream().mapToInt(StepState::trials).sum();
+        points = Math.clamp(POINTS / Math.max(1, trials), FEWEST_POINTS, Trace.MOST);
         int place = 0;
         for (StepState step : state.steps().values()) {
             pieces.put("step/" + study + "/" + place++, PageJson.of(step(step)));
@@ -178,7 +186,11 @@ final class StatePieces {
 
     private PageRecords.ShownCurves curves(String step, TrialState trial) {
         return new PageRecords.ShownCurves(
-                study, step, trial.plan().id(), trial.plan().setting(), lines(trial.traces()));
+                study,
+                step,
+                trial.plan().id(),
+                trial.plan().setting(),
+                lines(trial.traces(), points));
     }
 
     private String key(String what, TrialState trial) {
@@ -203,14 +215,19 @@ final class StatePieces {
                 trial.where());
     }
 
-    static SequencedMap<String, PageRecords.Line> lines(Map<String, Trace> traces) {
+    /// @param most points of each, and the last one
+    static SequencedMap<String, PageRecords.Line> lines(Map<String, Trace> traces, int most) {
         SequencedMap<String, PageRecords.Line> lines = new LinkedHashMap<>();
         traces.forEach((name, trace) -> {
             List<Long> x = new ArrayList<>();
             List<@Nullable BigDecimal> y = new ArrayList<>();
-            for (Trace.Mark mark : trace.marks()) {
-                x.add(mark.at());
-                y.add(PageJson.number(mark.value()));
+            int count = trace.marks().size();
+            int between = Math.ceilDiv(count, most);
+            for (int i = 0; i < count; i++) {
+                if (i % between == 0 || i == count - 1) {
+                    x.add(trace.marks().get(i).at());
+                    y.add(PageJson.number(trace.marks().get(i).value()));
+                }
             }
             lines.put(name, new PageRecords.Line(x, y));
         });

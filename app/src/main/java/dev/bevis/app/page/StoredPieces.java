@@ -111,7 +111,7 @@ final class StoredPieces {
                                             step.step().name(),
                                             id,
                                             name,
-                                            StatePieces.lines(shown))));
+                                            StatePieces.lines(shown, Trace.MOST))));
                 }
             }
         }

@@ -9,8 +9,6 @@ import dev.bevis.study.run.StoredStudies;
 import dev.bevis.yaml.YamlException;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,15 +21,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// The page of some studies of a store, of those that a run trains or of all there are.
 ///
 /// Two threads watch while somebody looks: one what the runs say, several times a second, one what
-/// the store has. Each rests [#REST] times as long as it computed, so that training does not notice
+/// the store has. Each has a [PageRest] after what it computed, so that training does not notice
 /// them.
 public final class StudyPage implements PageActions, AutoCloseable {
 
     private static final long STATE_MILLIS = 250;
     private static final long CURVE_MILLIS = 1_000;
+
+    /// Curves are most of what viewers get.
+    private static final long CURVE_MILLIS_A_VIEWER = 200;
+
     private static final long STORE_MILLIS = 1_000;
-    private static final long LONGEST_REST_MILLIS = 20_000;
-    private static final int REST = 50;
 
     private final Datasets.Reader reader;
     private final Path root;
@@ -153,9 +153,10 @@ public final class StudyPage implements PageActions, AutoCloseable {
                 .name(name)
                 .daemon()
                 .start(() -> {
+                    PageRest rest = new PageRest(control.isPresent());
                     try {
                         while (!closed) {
-                            watch(millis, work);
+                            watch(millis, work, rest);
                         }
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
@@ -163,9 +164,8 @@ public final class StudyPage implements PageActions, AutoCloseable {
                 });
     }
 
-    private void watch(long millis, Work work) throws InterruptedException {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadCpuTime();
+    private void watch(long millis, Work work, PageRest rest) throws InterruptedException {
+        rest.begins();
         if (server.viewers() > 0) {
             try {
                 work.run();
@@ -173,18 +173,7 @@ public final class StudyPage implements PageActions, AutoCloseable {
                 complain(e);
             }
         }
-        long worked = (threads.getCurrentThreadCpuTime() - before) / 1_000_000;
-        rest(Math.clamp(REST * worked, millis, LONGEST_REST_MILLIS), millis);
-    }
-
-    /// Sleeps in pieces, since the end of a study is to be seen at once.
-    private void rest(long millis, long piece) throws InterruptedException {
-        for (long slept = 0; slept < millis && !closed; slept += piece) {
-            Thread.sleep(Math.min(piece, millis - slept));
-            if (hurry) {
-                return;
-            }
-        }
+        rest.after(millis, () -> closed || hurry);
     }
 
     private void complain(Exception e) {
@@ -195,7 +184,7 @@ public final class StudyPage implements PageActions, AutoCloseable {
 
     private synchronized void tellStates() throws IOException {
         long now = System.nanoTime() / 1_000_000;
-        boolean whole = curvesAt == Long.MIN_VALUE || now - curvesAt >= CURVE_MILLIS;
+        boolean whole = curvesAt == Long.MIN_VALUE || now - curvesAt >= curveMillis();
         if (whole) {
             curvesAt = now;
             if (control.isEmpty()) {
@@ -211,6 +200,10 @@ public final class StudyPage implements PageActions, AutoCloseable {
             study.put(whole, pieces);
         }
         content.put(pieces);
+    }
+
+    private long curveMillis() {
+        return CURVE_MILLIS + CURVE_MILLIS_A_VIEWER * Math.max(0, server.viewers() - 1);
     }
 
     private void readStore() throws IOException {

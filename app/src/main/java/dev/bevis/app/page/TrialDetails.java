@@ -100,6 +100,8 @@ final class TrialDetails {
                 identity.map(DatasetIdentity::classes).filter(this::areFew).orElse(List.of());
         List<List<Long>> counts =
                 classes.isEmpty() ? List.of() : counts(setting, place.get().at(), classes.size());
+        // Ensembles have none.
+        boolean hasWeights = entry.get().files().containsKey(TrialFiles.WEIGHTS);
         return Optional.of(
                 new Shown(
                         id,
@@ -107,11 +109,11 @@ final class TrialDetails {
                         setting.stepSetting().name(),
                         trial.divergence(),
                         StudyForms.plain(trained),
-                        facts(trial, entry.get()),
+                        facts(trial, entry.get(), hasWeights),
                         classes,
                         counts,
-                        mistakes(entry.get(), trained, trial, notes),
-                        templates(entry.get(), trial, identity),
+                        hasWeights ? mistakes(entry.get(), trained, trial, notes) : List.of(),
+                        hasWeights ? templates(entry.get(), trial, identity) : null,
                         notes));
     }
 
@@ -150,10 +152,13 @@ final class TrialDetails {
         return rows;
     }
 
-    private static List<List<String>> facts(TrialResult trial, Entry entry) throws IOException {
+    private static List<List<String>> facts(TrialResult trial, Entry entry, boolean hasWeights)
+            throws IOException {
         List<List<String>> facts = new ArrayList<>();
         facts.add(List.of("outcome", trial.outcome()));
-        facts.add(List.of("updates", Text.count(trial.steps())));
+        if (hasWeights) {
+            facts.add(List.of("updates", Text.count(trial.steps())));
+        }
         facts.add(
                 List.of(
                         "seeds",
@@ -176,6 +181,9 @@ final class TrialDetails {
                                     + " after "
                                     + Text.count(trial.best().step())
                                     + " updates"));
+        }
+        if (!hasWeights) {
+            return facts;
         }
         facts.add(List.of("SHA-256 of the weights", trial.weightsSha256()));
         Optional<TrialOrigin> origin = TrialFiles.origin(entry);

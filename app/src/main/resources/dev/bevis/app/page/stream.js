@@ -14,7 +14,7 @@ function parse(text) {
 }
 
 export function connect(token, hear, tell) {
-  let last = null;
+  let last = null, heard = false;
 
   async function listen() {
     const abort = new AbortController();
@@ -43,6 +43,7 @@ export function connect(token, hear, tell) {
           const event = parse(block);
           if (!event.data) continue;
           hear(event.event, JSON.parse(event.data));
+          heard = true;
           if (event.id) last = event.id;
           if (performance.now() - since > LONGEST_WORK) {
             await new Promise(done => setTimeout(done));
@@ -60,11 +61,11 @@ export function connect(token, hear, tell) {
 
   (async () => {
     for (let wait = 250; ; wait = Math.min(LONGEST_WAIT, 1.6 * wait)) {
-      const before = performance.now();
+      heard = false;
       const end = await listen();
       tell(end);
       if (end === 'refused') last = null;
-      if (performance.now() - before > LONGEST_WAIT) wait = 250;
+      if (heard) wait = 250;
       await new Promise(done => setTimeout(done, end === 'refused' ? LONGEST_WAIT : wait));
     }
   })();

@@ -1,7 +1,7 @@
 // The page of one trial.
 
 import {Chart, DASHES, color, picture} from './charts.js';
-import {element, name, put, count, percent} from './text.js';
+import {element, name, put, show, count, percent} from './text.js';
 import {details} from './stream.js';
 
 const $ = id => document.getElementById(id);
@@ -38,7 +38,9 @@ export class TrialView {
     document.title = `${name(row.setting)}, seed ${row.init} · Bevis`;
     put($('trial-status'), row.outcome === 'running' || row.outcome === 'stopped'
       ? `${name(row.step)}: ${row.outcome === 'stopped' ? 'stopped after ' : ''}${count(row.at)} of ${count(row.steps)} updates${row.where ? `, on ${name(row.where)}` : ''}`
+      : !row.steps ? `${name(row.step)}: an ensemble of trials of other steps, which trains nothing`
       : `${name(row.step)}: ${row.outcome} after ${count(row.at)} updates${row.layer ? `, in ${name(row.layer)}` : ''}`);
+    show($('trial-curve-title').closest('section'), row.steps > 0);
     for (const [chart, what, node] of [[this.accuracy, 'accuracy', 'trial-accuracy'], [this.loss, 'loss', 'trial-loss']]) {
       const lines = KINDS.map((kind, i) => ({...(curves?.lines[`${kind} ${what}`] ?? {x: [], y: []}), color: color(i), dash: DASHES[i], width: 2}));
       if (what === 'loss' && curves?.lines.loss) lines.push({...curves.lines.loss, color: color(3), dash: DASHES[2], width: 1});

@@ -211,7 +211,7 @@ export class StudyView {
     show($('response-section'), lines.length > 0);
     if (!lines.length) return false;
     put($('response-title'), 'Loss over the learning rate');
-    put($('response-note'), settings.filter(each => each.suggested).map(each => `${settings.length > 1 ? `${name(each.setting)}: ` : ''}suggested ${each.suggested}, a tenth of the rate with the least loss (${each.least}${each.open ? ' or more' : ''})`).join('; '));
+    put($('response-note'), settings.filter(each => each.suggested).map(each => `${settings.length > 1 ? `${name(each.setting)}: ` : ''}suggested ${(+each.suggested).toPrecision(2)}, a tenth of the rate with the least loss (${(+each.least).toPrecision(2)}${each.open ? ' or more' : ''})`).join('; '));
     $('response').setAttribute('aria-label', `Smoothed loss over the learning rate, ${lines.length} tests; the note below has the suggested rates`);
     return this.response.set({lines, x: 'learning rate', y: 'smoothed loss of batches', logX: true});
   }

@@ -113,7 +113,10 @@ class OtherRunTest {
                 assertThat(first)
                         .contains("\"places\":{\"node7, executor 3\":1}")
                         .contains("\"status\":\"running\"", "\"elsewhere\":\"process 17 on lab\"")
-                        .contains("\"at\":40", "\"outcome\":\"running\"", "\"where\":\"node7, executor 3\"")
+                        .contains(
+                                "\"at\":40",
+                                "\"outcome\":\"running\"",
+                                "\"where\":\"node7, executor 3\"")
                         .contains("\"validation accuracy\":{\"x\":[40],\"y\":[0.25]}");
                 folder.tell(told(60));
                 assertThat(await(lines, "\"row/0/" + ID)).contains("\"at\":60");

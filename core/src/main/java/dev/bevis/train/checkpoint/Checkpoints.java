@@ -9,7 +9,16 @@ import java.util.List;
 /// @param directory made if missing; holds the newest two checkpoints
 /// @param everySteps steps between two checkpoints, at least 1
 /// @param resume go on from the newest checkpoint where there is one
-public record Checkpoints(Path directory, long everySteps, boolean resume) {
+/// @param forLonger whether a longer training is to go on from the last one: it is saved before the
+///   evaluation that only the end of training asks for, so that it is what the longer training
+///   would have saved there
+public record Checkpoints(Path directory, long everySteps, boolean resume, boolean forLonger) {
+
+    /// Those of a training from whose end none goes on.
+    public Checkpoints(Path directory, long everySteps, boolean resume) {
+        this(directory, everySteps, resume, false);
+    }
+
     public Checkpoints {
         if (everySteps < 1) {
             throw new IllegalArgumentException(

@@ -13,11 +13,18 @@ public final class Saving implements AutoCloseable {
 
     private final long everySteps;
     private final boolean resume;
+    private final boolean forLonger;
     private final @Nullable CheckpointDirectory directory;
+    private long last;
 
-    private Saving(long everySteps, boolean resume, @Nullable CheckpointDirectory directory) {
+    private Saving(
+            long everySteps,
+            boolean resume,
+            boolean forLonger,
+            @Nullable CheckpointDirectory directory) {
         this.everySteps = everySteps;
         this.resume = resume;
+        this.forLonger = forLonger;
         this.directory = directory;
     }
 
@@ -29,12 +36,13 @@ public final class Saving implements AutoCloseable {
     public static Saving of(Optional<Checkpoints> checkpoints, CheckpointIdentity identity)
             throws IOException {
         if (checkpoints.isEmpty()) {
-            return new Saving(Long.MAX_VALUE, false, null);
+            return new Saving(Long.MAX_VALUE, false, false, null);
         }
         Checkpoints asked = checkpoints.get();
         return new Saving(
                 asked.everySteps(),
                 asked.resume(),
+                asked.forLonger(),
                 CheckpointDirectory.open(asked.directory(), identity));
     }
 
@@ -45,6 +53,7 @@ public final class Saving implements AutoCloseable {
     ///   than `steps`, or when training is to begin anew where there are checkpoints
     /// @throws IOException when checkpoints cannot be read, or all are damaged
     public Optional<CheckpointDirectory.Found> start(long steps) throws IOException {
+        last = steps;
         if (directory == null) {
             return Optional.empty();
         }
@@ -67,6 +76,12 @@ public final class Saving implements AutoCloseable {
     /// Whether state is saved at all.
     public boolean isAsked() {
         return directory != null;
+    }
+
+    /// Whether these are all updates, and a longer training is to go on from here, see
+    /// [Checkpoints#forLonger].
+    public boolean isForLongerAfter(long step) {
+        return forLonger && step == last;
     }
 
     /// Whether state is to be saved after `step` updates, where it is saved at all.

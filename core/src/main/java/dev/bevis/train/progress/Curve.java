@@ -31,6 +31,11 @@ public record Curve(List<Event.Scored> points) {
         return new Curve(more);
     }
 
+    /// Whether something was measured after this step.
+    public boolean reaches(long step) {
+        return !points.isEmpty() && points.getLast().step() >= step;
+    }
+
     /// One row for each point. Steps are below 2⁵³, so doubles hold them.
     public Tensor tensor(String name) {
         boolean smoothed = points.stream().anyMatch(p -> p.evaluation().smoothed().isPresent());

@@ -19,6 +19,11 @@ public sealed interface Length extends Choice {
         }
 
         @Override
+        public Length times(double factor) {
+            return new Steps(Math.max(1, Math.round(count * factor)));
+        }
+
+        @Override
         public long steps(Schedule schedule, long stepsPerEpoch) {
             return count;
         }
@@ -39,6 +44,11 @@ public sealed interface Length extends Choice {
         }
 
         @Override
+        public Length times(double factor) {
+            return new Epochs(Math.max(1, Math.round(count * factor)));
+        }
+
+        @Override
         public long steps(Schedule schedule, long stepsPerEpoch) {
             return Span.product(count, stepsPerEpoch);
         }
@@ -56,6 +66,11 @@ public sealed interface Length extends Choice {
     record Cycles(long count) implements Length {
         public Cycles {
             Span.requireCount("cycles", count);
+        }
+
+        @Override
+        public Length times(double factor) {
+            return new Cycles(Math.max(1, Math.round(count * factor)));
         }
 
         @Override
@@ -87,6 +102,9 @@ public sealed interface Length extends Choice {
     ///
     /// @throws IllegalArgumentException for cycles of a schedule that has none
     long steps(Schedule schedule, long stepsPerEpoch);
+
+    /// So many times this length, in whole ones of its unit, at least one.
+    Length times(double factor);
 
     /// Whether it is the schedule's own, so that a warm-up comes in addition.
     default boolean isOfCycles() {

@@ -1,7 +1,9 @@
 package dev.bevis.report.text;
 
 import dev.bevis.document.InlineText;
+import dev.bevis.study.file.Study;
 import dev.bevis.study.form.StudyForms;
+import dev.bevis.study.result.HalvedSearch;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.search.Range;
@@ -13,6 +15,7 @@ import dev.bevis.train.schedule.Schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// How the rounds of a search found their settings, in sentences.
@@ -20,10 +23,12 @@ public final class SearchRounds {
 
     private final StepResult step;
     private final Step.Search search;
+    private final Study study;
 
-    public SearchRounds(StepResult step, Step.Search search) {
+    public SearchRounds(StepResult step, Step.Search search, Study study) {
         this.step = step;
         this.search = search;
+        this.study = study;
     }
 
     /// A sentence for each round that has results.
@@ -33,10 +38,12 @@ public final class SearchRounds {
         boolean lengths = rounds.stream().map(SearchRounds::length).distinct().count() > 1;
         for (int i = 0; i < rounds.size(); i++) {
             StepResult.RoundResult round = rounds.get(i);
+            boolean kept = search.rounds().get(i).dropsByScores();
             String text =
                     (search.rounds().size() > 1 ? "round " + (i + 1) + ", " : "")
                             + sampled(search.rounds().get(i), round)
                             + round.space()
+                                    .filter(_ -> !kept)
                                     .map(space ->
                                             ": "
                                                     + space.ranges().entrySet().stream()
@@ -51,6 +58,28 @@ public final class SearchRounds {
                                     .orElse("")
                             + (lengths ? "; training lasts " + length(round) : "");
             sentences.add(InlineText.text(Words.sentence(text)));
+        }
+        halved().forEach(text -> sentences.add(InlineText.text(Words.sentence(text))));
+        return sentences;
+    }
+
+    /// What it saved, and risked, to train all settings for a short time and few for longer.
+    private List<String> halved() {
+        List<String> sentences = new ArrayList<>();
+        for (HalvedSearch halved :
+                HalvedSearch.of(step, round -> study.seeds(search, round), Optional.empty())) {
+            sentences.addAll(halved.words());
+            halved.placeOfBest(step)
+                    .ifPresent(place ->
+                            sentences.add(
+                                    "the best setting of round "
+                                            + (halved.first() + halved.rungs().size())
+                                            + " was number "
+                                            + place
+                                            + " of "
+                                            + halved.rungs().getFirst().settings()
+                                            + " in round "
+                                            + (halved.first() + 1)));
         }
         return sentences;
     }

@@ -53,13 +53,19 @@ public final class SearchSettings {
         return round.space().map(space -> of(space, base.with(round.shared().change())));
     }
 
-    /// The settings of the first round of a search.
-    public static List<StepSetting> first(Step.Search search, Setting base) {
-        return of(search.rounds().getFirst(), base).orElseThrow();
+    /// A setting like those of a round, whether or not these depend on results: the first of the
+    /// first round, trained as this one says.
+    ///
+    /// @param number index of the round
+    /// @param base setting that the search starts from
+    public static StepSetting likely(Step.Search search, int number, Setting base) {
+        Setting start = base.with(search.rounds().get(number).shared().change());
+        return of(search.rounds().getFirst().space().orElseThrow(), start).getFirst();
     }
 
     /// How many settings a round of a search has, as far as that is known before there are results:
-    /// one that depends on them may come to fewer, where points fall together.
+    /// one that depends on them may come to fewer, where points fall together, or, where it keeps
+    /// what the seeds cannot tell apart, to more.
     ///
     /// @param number index of the round
     /// @param base setting that the search starts from
@@ -70,7 +76,10 @@ public final class SearchSettings {
                 .orElseGet(() ->
                         (int)
                                 Math.min(
-                                        round.most(before(search, number), StudyForms.NUMBERS),
+                                        round.most(
+                                                before(search, number),
+                                                count(search, number - 1, base),
+                                                StudyForms.NUMBERS),
                                         Integer.MAX_VALUE));
     }
 

@@ -80,11 +80,7 @@ final class SettingCheck {
             round.requireAfter(SearchSettings.before(search, number), StudyForms.NUMBERS);
             return List.of(
                     StepSetting.named(
-                            search.name(),
-                            SearchSettings.first(search, base)
-                                    .getFirst()
-                                    .setting()
-                                    .with(round.shared().change())));
+                            search.name(), SearchSettings.likely(search, number, base).setting()));
         }
         few(round.space().get().count());
         return SearchSettings.of(round, base).orElseThrow();
@@ -106,7 +102,10 @@ final class SettingCheck {
         }
     }
 
-    private static void stepSetting(Step step, StepSetting stepSetting) {
+    /// Tries one setting.
+    ///
+    /// @throws IllegalArgumentException if it cannot be trained
+    static void stepSetting(Step step, StepSetting stepSetting) {
         var _ = stepSetting.setting().data().split();
         var _ = stepSetting.setting().steps();
         var _ = stepSetting.setting().evaluateEvery();

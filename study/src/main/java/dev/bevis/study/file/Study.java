@@ -108,7 +108,13 @@ public record Study(
         StudyCheck.check(study, problems);
         StudySections.advise(node, problems);
         problems.orThrow();
-        return study;
+        Study unfolded = study.with(Rungs.of(study, problems));
+        problems.orThrow();
+        return unfolded;
+    }
+
+    private Study with(List<Step> others) {
+        return new Study(name, file.withSteps(others), text, path, given);
     }
 
     /// The same with test accuracies of the ensembles of what final steps have trained.
@@ -265,10 +271,7 @@ public record Study(
     /// A setting that a step could choose.
     Setting provisional(Step step, Setting base) {
         return step instanceof Step.Search search
-                ? SearchSettings.first(search, base)
-                        .getFirst()
-                        .setting()
-                        .with(search.rounds().getLast().shared().change())
+                ? SearchSettings.likely(search, search.rounds().size() - 1, base).setting()
                 : step.settings(base).getFirst().setting();
     }
 }

@@ -1,6 +1,7 @@
 package dev.bevis.study.form;
 
 import dev.bevis.study.figure.Figure;
+import dev.bevis.study.search.Halving;
 import dev.bevis.study.search.Range;
 import dev.bevis.study.search.Round;
 import dev.bevis.study.search.Zoom;
@@ -107,6 +108,7 @@ final class Reference {
                     List.copyOf(definition(name(kind)).path("properties").propertyNames()));
         }
         part(page, "What a zoom looks at", Zoom.Around.class);
+        part(page, "Successive halving", Halving.class);
         page.append("\n## Ranges\n\n");
         row(page, "range", "what it is", "example");
         row(page, "---", "---", "---");

@@ -3,6 +3,7 @@ package dev.bevis.study.form;
 import dev.bevis.choice.Example;
 import dev.bevis.model.BatchNorm;
 import dev.bevis.study.figure.WantedFigure;
+import dev.bevis.study.search.Halving;
 import dev.bevis.study.search.Range;
 import dev.bevis.study.search.Round;
 import dev.bevis.study.search.Zoom;
@@ -196,7 +197,12 @@ final class StudyExamples {
     private static void rounds(Map<Type, List<String>> texts) {
         members(Round.class).forEach((kind, example) -> texts.put(kind, List.of(example)));
         texts.put(Zoom.Around.class, List.of("{best: 3, points: 10}", "{best: 3, trials: 16}"));
-        texts.put(Round.Shared.class, List.of("{training: {length: {cycles: 2}}, seeds: 3}"));
+        texts.put(
+                Round.Shared.class,
+                List.of(
+                        "{training: {length: {cycles: 2}}, seeds: 3, halving: {keep: 1/3, from:"
+                                + " {epochs: 2}}}"));
+        texts.put(Halving.class, List.of("{keep: 1/3, from: {epochs: 2}}"));
         SequencedMap<Class<?>, String> runs = members(Range.Numbers.class);
         texts.put(
                 Range.Numbers.class,

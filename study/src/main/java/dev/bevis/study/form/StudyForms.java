@@ -8,6 +8,8 @@ import dev.bevis.model.BatchNorm;
 import dev.bevis.model.LayerNorm;
 import dev.bevis.study.figure.Figure;
 import dev.bevis.study.search.FieldNumbers;
+import dev.bevis.study.search.KeptShare;
+import dev.bevis.study.search.SearchBudget;
 import dev.bevis.study.setting.BatchNormalization;
 import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Changes;
@@ -62,6 +64,8 @@ public final class StudyForms {
                     List.<Form<?>>of(
                             new SeedsForm(),
                             Forms.text(Claim.class, Claim::parse, Claim::text),
+                            Forms.text(KeptShare.class, KeptShare::parse, KeptShare::text),
+                            Forms.text(SearchBudget.class, SearchBudget::parse, SearchBudget::text),
                             new QuotedClaimForm(),
                             new SourceForm(),
                             new ShareForm(Share.ImageCount.class),

@@ -40,7 +40,11 @@ final class CoarseRules {
         List<Round> rounds = search.rounds();
         for (int i = 0; i < rounds.size(); i++) {
             Round round = rounds.get(i);
-            boolean closer = i + 1 < rounds.size() && rounds.get(i + 1).looksBetween();
+            boolean closer =
+                    rounds.stream()
+                            .skip(i + 1)
+                            .takeWhile(next -> next.space().isEmpty())
+                            .anyMatch(Round::looksBetween);
             boolean spaced =
                     round.space().filter(space -> !space.sampling().isRandom()).isPresent();
             if (!closer && spaced) {

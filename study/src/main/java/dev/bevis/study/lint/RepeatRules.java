@@ -2,12 +2,12 @@ package dev.bevis.study.lint;
 
 import dev.bevis.study.file.Design;
 import dev.bevis.study.file.SearchSettings;
+import dev.bevis.study.file.Study;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.search.Round;
-import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
@@ -130,12 +130,15 @@ final class RepeatRules {
                     .map(stepSetting -> stepSetting.setting().inSteps())
                     .toList();
         }
-        Change change = round.shared().change();
-        return round.takesAgain(SearchSettings.before(search, number), StudyForms.NUMBERS)
-                ? design.stepSettings(search, SearchSettings.origin(search, number)).stream()
-                        .map(stepSetting -> stepSetting.setting().with(change).inSteps())
-                        .toList()
-                : List.of();
+        if (!round.takesAgain(SearchSettings.before(search, number), StudyForms.NUMBERS)) {
+            return List.of();
+        }
+        Study study = design.study();
+        Setting start = study.base(search, study.provisional()).with(round.shared().change());
+        Round origin = search.rounds().get(SearchSettings.origin(search, number));
+        return SearchSettings.of(origin.space().orElseThrow(), start).stream()
+                .map(stepSetting -> stepSetting.setting().inSteps())
+                .toList();
     }
 
     /// A round whose trials all are those of earlier rounds.

@@ -21,6 +21,12 @@ public interface StudyListener {
     /// A listener that does not listen.
     StudyListener SILENT = new StudyListener() {};
 
+    /// These trials are missing and can be trained. It is told before gradients are checked and
+    /// data is read.
+    ///
+    /// @param jobs at least one
+    default void missing(List<Job> jobs) {}
+
     /// The study is locked for this run, which begins.
     ///
     /// @param folder where it may tell other processes how far it is; closed when the run ends

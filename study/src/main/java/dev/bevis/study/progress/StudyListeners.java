@@ -24,6 +24,11 @@ public record StudyListeners(List<StudyListener> all) implements StudyListener {
     }
 
     @Override
+    public void missing(List<Job> jobs) {
+        all.forEach(each -> each.missing(jobs));
+    }
+
+    @Override
     public void opened(StudyFolder folder) {
         all.forEach(each -> each.opened(folder));
     }

@@ -19,4 +19,12 @@ public interface CheckpointPlaces {
 
     /// Removes those of a trial that is stored.
     default void discard(Job job) throws IOException {}
+
+    /// Makes those of a trial that is stored the ones of a longer training that may go on from it,
+    /// or removes them: that training begins anew then.
+    ///
+    /// @param longer its id
+    default void handOn(Job job, String longer) throws IOException {
+        discard(job);
+    }
 }

@@ -193,7 +193,8 @@ public record CohortDescription(
         static FirstText of(FirstWeights first) {
             return new FirstText(
                     first.file().toAbsolutePath().toString(),
-                    first.weights(), first.states().orElse(null));
+                    first.weights(),
+                    first.states().orElse(null));
         }
 
         FirstWeights first() {
@@ -202,17 +203,22 @@ public record CohortDescription(
     }
 
     /// What it says of checkpoints.
-    private record CheckpointsText(String directory, long everySteps, boolean resume) {
+    private record CheckpointsText(
+            String directory,
+            long everySteps,
+            boolean resume,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean forLonger) {
 
         static CheckpointsText of(Checkpoints checkpoints) {
             return new CheckpointsText(
                     checkpoints.directory().toAbsolutePath().toString(),
                     checkpoints.everySteps(),
-                    checkpoints.resume());
+                    checkpoints.resume(),
+                    checkpoints.forLonger());
         }
 
         Checkpoints checkpoints() {
-            return new Checkpoints(Path.of(directory), everySteps, resume);
+            return new Checkpoints(Path.of(directory), everySteps, resume, forLonger);
         }
     }
 }

@@ -186,11 +186,15 @@ record JobTraining(
         SequencedMap<String, AtomicFile.Content> files = new LinkedHashMap<>();
         trained.files().forEach((name, bytes) -> files.put(name, AtomicFile.Content.of(bytes)));
         folder.put(job.id(), TrialFiles.KIND, files);
-        checkpoints.discard(job);
         TrialResult result =
                 TrialFiles.read(
                         Objects.requireNonNull(trained.files().get(TrialFiles.RESULT)),
                         TrialResult.class);
+        if (job.longer().isPresent() && result.finished()) {
+            checkpoints.handOn(job, job.longer().get());
+        } else {
+            checkpoints.discard(job);
+        }
         synchronized (results) {
             results.add(job.id(), result);
         }

@@ -1,6 +1,7 @@
 package dev.bevis.study.run;
 
 import dev.bevis.study.file.Study;
+import dev.bevis.study.result.HalvedSearch;
 import dev.bevis.study.result.StepStatus;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.StudyTrial;
@@ -26,15 +27,28 @@ public record Plan(Study study, List<StepPlan> steps, long memory) {
     /// @param resolution smallest difference of two accuracies that its seeds can show, as a share
     /// @param measured whether that rests on results; else differences are taken to vary by half a
     ///   point from seed to seed
+    /// @param halved those of its rounds that each take the best settings of the one before
     public record StepPlan(
             Step step,
             List<RoundPlan> rounds,
             OptionalDouble resolution,
             boolean measured,
-            Optional<StepStatus.Untrainable> untrainable) {
+            Optional<StepStatus.Untrainable> untrainable,
+            List<HalvedSearch> halved) {
 
         public StepPlan {
             rounds = List.copyOf(rounds);
+            halved = List.copyOf(halved);
+        }
+
+        /// One without rounds that take settings of others.
+        StepPlan(
+                Step step,
+                List<RoundPlan> rounds,
+                OptionalDouble resolution,
+                boolean measured,
+                Optional<StepStatus.Untrainable> untrainable) {
+            this(step, rounds, resolution, measured, untrainable, List.of());
         }
 
         /// Seconds that are left of it.

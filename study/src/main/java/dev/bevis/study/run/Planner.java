@@ -9,6 +9,7 @@ import dev.bevis.study.dataset.StoredFeatures;
 import dev.bevis.study.file.SearchSettings;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.measure.TestPredictions;
+import dev.bevis.study.result.HalvedSearch;
 import dev.bevis.study.result.PlannedResolution;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
@@ -108,6 +109,11 @@ public final class Planner {
                 continue;
             }
             StepProgress progress = new StepProgress(study, step, chosen, results, datasets);
+            while (progress.open().isPresent()) {
+                BudgetedRound round = progress.open().get();
+                results.draws(round.id(), round.number(speed, datasets).draws());
+                progress = new StepProgress(study, step, chosen, results, datasets);
+            }
             StepResult result = progress.result(List.of());
             if (known) {
                 certain.put(step.name(), result);
@@ -140,7 +146,7 @@ public final class Planner {
                         : PatchMaking.secondsOfImage(source.features(), shape)
                                 * (operations / ofImage)
                                 / threads;
-        StudyTrial.Work work = there ? StudyTrial.Work.NONE : new StudyTrial.Work(operations, 0);
+        StudyTrial.Work work = there ? StudyTrial.Work.NONE : new StudyTrial.Work(operations, 0, 0);
         memory =
                 Math.max(
                         memory,
@@ -195,7 +201,15 @@ public final class Planner {
         }
         PlannedResolution resolution = PlannedResolution.of(plans.getLast().seeds(), result);
         return new Plan.StepPlan(
-                step, plans, resolution.difference(), resolution.measured(), Optional.empty());
+                step,
+                plans,
+                resolution.difference(),
+                resolution.measured(),
+                Optional.empty(),
+                HalvedSearch.of(
+                        result,
+                        round -> study.seeds(step, round),
+                        Optional.of(study.base(step, chosen))));
     }
 
     /// With the looks at test images that are to be made.
@@ -339,20 +353,37 @@ public final class Planner {
     /// A round whose settings depend on results: as many as it will have, all like the first.
     private Planned likely(Step.Search search, int number, Setting base) throws IOException {
         Round round = search.rounds().get(number);
-        StepSetting stepSetting = SearchSettings.first(search, base).getFirst();
-        Setting setting = stepSetting.setting().with(round.shared().change());
+        StepSetting stepSetting = SearchSettings.likely(search, number, base);
+        Setting setting = stepSetting.setting();
         int settings = SearchSettings.count(search, number, base);
         DatasetIdentity dataset = datasets.identity(setting.data().source());
         List<Job> jobs = new ArrayList<>();
         Seeds seeds = study.seeds(search, round);
+        long begun = begun(search, number, setting);
         for (int s = 0; s < settings; s++) {
             for (Trial.Seeds pair : seeds.pairs()) {
-                StudyTrial trial = new StudyTrial(setting, pair);
-                jobs.add(new Job(search.name(), stepSetting.name(), trial, LIKELY, dataset));
+                jobs.add(
+                        new Job(
+                                search.name(),
+                                stepSetting.name(),
+                                new StudyTrial(setting, pair),
+                                LIKELY,
+                                dataset,
+                                begun,
+                                Optional.empty()));
             }
         }
         return new Planned(
                 round(Optional.of(number + 1), false, settings, 0, jobs.size(), jobs, jobs.size()),
                 jobs);
+    }
+
+    /// Updates that the round before makes for the trials of a round.
+    private static long begun(Step.Search search, int number, Setting setting) {
+        if (number == 0 || !search.rounds().get(number).dropsByScores()) {
+            return 0;
+        }
+        Setting shorter = setting.with(search.rounds().get(number - 1).shared().change());
+        return StudyTrial.of(setting).continues(StudyTrial.of(shorter)) ? shorter.steps() : 0;
     }
 }

@@ -51,7 +51,7 @@ record RemainingWork(SequencedMap<String, StepProgress> steps, Map<String, Setti
     List<Job> jobs() throws IOException {
         SequencedMap<String, Job> jobs = new LinkedHashMap<>();
         for (StepProgress progress : steps.values()) {
-            progress.ready().forEach(job -> jobs.putIfAbsent(job.id(), job));
+            progress.ready().forEach(job -> jobs.merge(job.id(), job, Job::and));
         }
         return List.copyOf(jobs.values());
     }

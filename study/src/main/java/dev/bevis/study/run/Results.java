@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -21,6 +22,7 @@ final class Results {
     private final Optional<Store> store;
     private final Consumer<String> damages;
     private final Map<String, Optional<TrialResult>> known = new TreeMap<>();
+    private final Map<String, Integer> draws = new TreeMap<>();
 
     /// @param store empty where there is none yet
     /// @param damages hears of results that are damaged
@@ -62,6 +64,21 @@ final class Results {
             damages.accept(Objects.toString(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /// How many draws a round with a budget has; empty while nobody has said so.
+    OptionalInt draws(String id) throws IOException {
+        Integer number = draws.get(id);
+        if (number != null) {
+            return OptionalInt.of(number);
+        }
+        Optional<Entry> entry = store.flatMap(kept -> kept.find(id));
+        return entry.isEmpty() ? OptionalInt.empty() : BudgetedRound.read(entry.get());
+    }
+
+    /// A round with a budget has so many draws.
+    void draws(String id, int number) {
+        draws.put(id, number);
     }
 
     /// A trial turned out to be damaged.

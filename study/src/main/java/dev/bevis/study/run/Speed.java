@@ -84,9 +84,8 @@ final class Speed {
     }
 
     private static double seconds(Job job, Rate rate) {
-        Setting setting = job.trial().setting();
-        return setting.steps() * rate.step()
-                + job.trial().evaluatedImages() * rate.image()
+        return job.steps() * rate.step()
+                + job.trial().evaluatedImages(job.begun()) * rate.image()
                 + SECONDS_TO_STORE;
     }
 

@@ -16,20 +16,24 @@ import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Choose;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.CheckResult;
+import dev.bevis.study.trial.Continuations;
 import dev.bevis.study.trial.DatasetIdentity;
 import dev.bevis.study.trial.Job;
 import dev.bevis.study.trial.StudyTrial;
 import dev.bevis.study.trial.TrialResult;
 import dev.bevis.study.trial.TrialStart;
 import dev.bevis.train.Trial;
+import dev.bevis.train.schedule.Length;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.SortedMap;
@@ -51,6 +55,9 @@ final class StepProgress {
     private final Lineage lineage;
     private List<SettingResult> latest = List.of();
     private Optional<StepResult.RoundResult> unfinished = Optional.empty();
+    private Optional<BudgetedRound> open = Optional.empty();
+    private Continuations continuations = Continuations.first(Optional.empty());
+    private final SortedSet<String> dropped = new TreeSet<>();
 
     /// @param chosen settings by the name of the step that chose them
     /// @throws IllegalArgumentException for values of settings that do not fit together
@@ -72,20 +79,47 @@ final class StepProgress {
 
     private void rounds() throws IOException {
         Optional<SearchSpace> space = Optional.empty();
-        for (Round round : step.rounds()) {
+        for (int i = 0; i < step.rounds().size(); i++) {
+            Round round = step.rounds().get(i);
+            if (round.budget().isPresent()) {
+                BudgetedRound budgeted = new BudgetedRound(study, step, i, base);
+                OptionalInt draws = results.draws(budgeted.id());
+                if (draws.isEmpty()) {
+                    open = Optional.of(budgeted);
+                    return;
+                }
+                round = round.taking(draws.getAsInt());
+            }
+            continuations = continuations.after(taking(i + 1));
             SearchSpace now =
                     round.space().isPresent()
                             ? round.space().get()
                             : round.after(tried(space.orElseThrow()), StudyForms.NUMBERS);
             Setting start = base.with(round.shared().change());
-            if (!round(
-                    Optional.of(now),
-                    SearchSettings.of(now, start),
-                    round.shared().seeds().map(Seeds::pairs).orElseGet(() -> study.pairs(step)))) {
+            boolean complete =
+                    round(
+                            Optional.of(now),
+                            SearchSettings.of(now, start),
+                            round.shared()
+                                    .seeds()
+                                    .map(Seeds::pairs)
+                                    .orElseGet(() -> study.pairs(step)));
+            dropped.addAll(continuations.unwanted());
+            if (!complete) {
                 return;
             }
             space = Optional.of(now);
         }
+    }
+
+    /// How long a round trains, if there is one that takes settings of the round before.
+    private Optional<Length> taking(int round) {
+        return step.rounds().stream()
+                .skip(round)
+                .limit(1)
+                .filter(Round::dropsByScores)
+                .map(next -> base.with(next.shared().change()).training().length())
+                .findFirst();
     }
 
     /// The last round, with its settings in the order of their scores.
@@ -105,7 +139,9 @@ final class StepProgress {
                 ranked.stream()
                         .filter(stepSetting -> !Double.isNaN(stepSetting.score(choose)))
                         .map(SettingResult::stepSetting)
-                        .toList());
+                        .toList(),
+                ranked.stream().map(each -> each.scores(choose)).toArray(double[][]::new),
+                Math.max(1, base.data().validation()));
     }
 
     /// Takes the results of a round from the store. Where nothing is known of a dataset, as nobody
@@ -163,12 +199,21 @@ final class StepProgress {
                             OptionalLong.empty());
             String id = StudyTrial.id(trial.identity(common));
             Optional<TrialResult> result = results.find(id);
+            continuations.add(trial, id, dataset);
             if (result.isPresent()) {
                 ids.add(id);
                 there.add(result.get());
             } else {
                 needEarlier(before);
-                missing.add(new Job(step.name(), stepSetting.name(), trial, id, dataset));
+                missing.add(
+                        new Job(
+                                step.name(),
+                                stepSetting.name(),
+                                trial,
+                                id,
+                                dataset,
+                                continuations.begun(id),
+                                continuations.longer(trial, dataset)));
             }
         }
         return SettingResult.of(stepSetting, ids, there, seeds.size(), dataset.classes().size());
@@ -246,6 +291,17 @@ final class StepProgress {
             }
         }
         return ids;
+    }
+
+    /// The next round, if it is not said yet how many settings that has.
+    Optional<BudgetedRound> open() {
+        return open;
+    }
+
+    /// The ids of longer trainings that could have gone on from the trials of a round and are not
+    /// wanted: their settings were dropped.
+    SortedSet<String> dropped() {
+        return Collections.unmodifiableSortedSet(dropped);
     }
 
     /// Whether no more trials come to be known when results do.

@@ -24,16 +24,23 @@ record StoreCheckpoints(StudyFolder folder, StudyListener listener) implements C
     @Override
     public Optional<Checkpoints> of(Job job, int members) throws IOException {
         discardUseless(job);
-        long operations = (long) (job.work().training() / job.trial().steps());
+        long operations = (long) (job.work().training() / Math.max(1, job.steps()));
         double between =
                 Math.max(OPERATIONS_BETWEEN_CHECKPOINTS / members, OPERATIONS_FOR_A_MEMBER);
         long every = Math.max(1, (long) (between / Math.max(1, operations)));
-        return Optional.of(new Checkpoints(folder.checkpoints(job.id()), every, true));
+        return Optional.of(
+                new Checkpoints(
+                        folder.checkpoints(job.id()), every, true, job.longer().isPresent()));
     }
 
     @Override
     public void discard(Job job) throws IOException {
         folder.discardCheckpoints(job.id());
+    }
+
+    @Override
+    public void handOn(Job job, String longer) throws IOException {
+        folder.moveCheckpoints(job.id(), longer);
     }
 
     /// Removes checkpoints of which none can be used, as if there had been none.

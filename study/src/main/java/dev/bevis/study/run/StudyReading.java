@@ -20,6 +20,7 @@ import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.DatasetIdentity;
 import dev.bevis.study.trial.StoredFile;
+import dev.bevis.study.trial.TrainedLog;
 import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialOrigin;
 import dev.bevis.study.trial.TrialResult;

@@ -23,6 +23,7 @@ import dev.bevis.study.setting.DataChoices;
 import dev.bevis.study.step.Choose;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.Job;
+import dev.bevis.study.trial.TrainedLog;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,7 @@ public final class StudyRun {
     private final Store store;
     private final StudyFolder folder;
     private final Datasets datasets;
+    private final int threads;
     private final BooleanSupplier stop;
     private final StudyListener listener;
     private final Results results;
@@ -99,7 +101,7 @@ public final class StudyRun {
         this.store = store;
         this.folder = folder;
         this.datasets = datasets;
-        int threads = options.threads();
+        threads = options.threads();
         stop = options.stop();
         listener = options.listener();
         Execution execution = options.execution();
@@ -187,7 +189,18 @@ public final class StudyRun {
         }
         while (true) {
             RemainingWork remaining = RemainingWork.of(study, results, datasets);
+            if (!stop.getAsBoolean() && decide(remaining)) {
+                continue;
+            }
             List<Job> jobs = remaining.jobs();
+            if (!jobs.isEmpty() && !stop.getAsBoolean()) {
+                listener.missing(jobs);
+            }
+            for (StepProgress progress : remaining.steps().values()) {
+                for (String dropped : progress.dropped()) {
+                    folder.discardCheckpoints(dropped);
+                }
+            }
             SequencedMap<String, StepResult> steps = new LinkedHashMap<>();
             for (var progress : remaining.steps().entrySet()) {
                 boolean stops = stop.getAsBoolean();
@@ -232,6 +245,23 @@ public final class StudyRun {
                 }
             }
         }
+    }
+
+    /// Says how many settings a round has that is to take a time.
+    ///
+    /// @return whether there was such a round
+    private boolean decide(RemainingWork remaining) throws IOException {
+        for (StepProgress progress : remaining.steps().values()) {
+            if (progress.open().isPresent()) {
+                BudgetedRound round = progress.open().get();
+                BudgetedRound.DrawCount draws =
+                        round.number(new Speed(datasets, threads), datasets);
+                round.note(draws, folder);
+                results.draws(round.id(), draws.draws());
+                return true;
+            }
+        }
+        return false;
     }
 
     private void lost(String trial, StoreException damage) {

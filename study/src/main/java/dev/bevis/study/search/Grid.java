@@ -17,6 +17,11 @@ public record Grid(
         implements Round {
 
     @Override
+    public Grid with(Round.Shared other) {
+        return new Grid(over, other);
+    }
+
+    @Override
     public Optional<SearchSpace> space() {
         return Optional.of(SearchSpace.grid(over.fields()));
     }

@@ -58,6 +58,11 @@ public record Zoom(
     }
 
     @Override
+    public Zoom with(Round.Shared other) {
+        return new Zoom(around, other);
+    }
+
+    @Override
     public Optional<SearchSpace> space() {
         return Optional.empty();
     }
@@ -112,7 +117,7 @@ public record Zoom(
     }
 
     @Override
-    public long most(SequencedMap<String, Range> before, FieldNumbers numbers) {
+    public long most(SequencedMap<String, Range> before, int settings, FieldNumbers numbers) {
         if (around.trials().isPresent()) {
             return around.trials().getAsInt();
         }

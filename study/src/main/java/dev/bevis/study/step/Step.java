@@ -228,8 +228,8 @@ public sealed interface Step
     record Search(
             @Describe("The name of the step.") @Kind @Key("search") String name,
             @Describe(
-                            "Rounds, each a grid, random draws, or a zoom into the best of the"
-                                    + " round before.")
+                            "Rounds, each a grid, random draws, a zoom into the best of the round"
+                                    + " before, or the best part of these trained for longer.")
                     List<Round> rounds,
             @Unwrapped Shared shared)
             implements Step {

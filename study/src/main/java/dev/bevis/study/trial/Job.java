@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /// A trial that has to be trained, and for which step.
@@ -19,8 +20,22 @@ import java.util.function.ToIntFunction;
 /// @param step the name of the first step that wants it
 /// @param stepSetting what its setting is called there
 /// @param id in the store
+/// @param begun updates that a shorter training of the search has made for it, whose state is there
+/// @param longer id of the trial that may go on from its end; empty where none may
 public record Job(
-        String step, String stepSetting, StudyTrial trial, String id, DatasetIdentity dataset) {
+        String step,
+        String stepSetting,
+        StudyTrial trial,
+        String id,
+        DatasetIdentity dataset,
+        long begun,
+        Optional<String> longer) {
+
+    /// One that has nothing to do with shorter and longer trainings.
+    public Job(
+            String step, String stepSetting, StudyTrial trial, String id, DatasetIdentity dataset) {
+        this(step, stepSetting, trial, id, dataset, 0, Optional.empty());
+    }
 
     /// Most members of a cohort. More of them gain nothing, and cost memory.
     private static final int MOST_MEMBERS = 32;
@@ -49,9 +64,19 @@ public record Job(
                 setting.training().trainingScores());
     }
 
-    /// Floating-point operations.
+    /// Floating-point operations that are left of it.
     public StudyTrial.Work work() {
-        return trial.work(dataset);
+        return trial.work(dataset, begun);
+    }
+
+    /// Updates that are left of it.
+    public long steps() {
+        return trial.steps() - begun;
+    }
+
+    /// The same, known to be gone on from by a longer training wherever one of the two says so.
+    public Job and(Job same) {
+        return longer.isPresent() ? this : same;
     }
 
     /// The cohorts of some jobs, in the order of their first ones.

@@ -35,6 +35,11 @@ public record StudyTrial(
         this(setting, seeds, Optional.empty(), OptionalLong.empty());
     }
 
+    /// One of a setting, with the first pair of seeds.
+    public static StudyTrial of(Setting setting) {
+        return new StudyTrial(setting, new Trial.Seeds(1, 1));
+    }
+
     /// The one that has an identity.
     ///
     /// @throws NumberFormatException if that is of none
@@ -109,20 +114,56 @@ public record StudyTrial(
     /// Floating-point operations of its products, in training and in the evaluations that belong to
     /// it: those of its curve, of the trained network on training and validation images.
     public Work work(DatasetIdentity dataset) {
+        return work(dataset, 0);
+    }
+
+    /// The same of what is left after some updates.
+    ///
+    /// @param begun how many, from 0 up to all
+    public Work work(DatasetIdentity dataset, long begun) {
         Block.Inputs inputs = setting.inputs(dataset.shape());
         int classes = dataset.classes().size();
         var architecture = setting.network().architecture();
-        long steps = steps();
+        long steps = steps() - begun;
         double training =
                 (double) steps
                         * architecture.floatingPointOperations(
                                 inputs, classes, setting.training().batch());
-        return new Work(training, 2.0 * multiplications(dataset) * evaluatedImages());
+        double ofImage = 2.0 * multiplications(dataset);
+        return new Work(
+                training,
+                ofImage * evaluatedImages(begun),
+                ofImage * passes() * points(begun) * curveImagesOfTraining());
+    }
+
+    /// Whether this training goes through the end of a shorter one with the same seeds, to the bit,
+    /// so that it may go on from there: all is the same but the length, and no learning rate,
+    /// average or evaluation depends on that.
+    public boolean continues(StudyTrial shorter) {
+        return shorter.steps() < steps()
+                && start.equals(shorter.start)
+                && until.isEmpty()
+                && shorter.until.isEmpty()
+                && course().equals(shorter.course());
+    }
+
+    private SortedMap<String, String> course() {
+        SortedMap<String, String> course =
+                Identity.course(
+                        setting.data().source().text(),
+                        setting.data().split(),
+                        setting.data().preprocessing(),
+                        setting.trial(seeds),
+                        setting.training().evaluate());
+        course.put(
+                "evaluate", setting.training().evaluate().inSteps(setting.evaluateEvery()).text());
+        course.put("training-scores", Spelling.of(setting.training().trainingScores()));
+        return course;
     }
 
     /// Floating-point operations of a look at test images.
     public Work testWork(DatasetIdentity dataset) {
-        return new Work(0, 2.0 * multiplications(dataset) * testedImages(dataset));
+        return new Work(0, 2.0 * multiplications(dataset) * testedImages(dataset), 0);
     }
 
     /// Images that a look at test images takes: these, and the validation images, whose stored
@@ -153,20 +194,30 @@ public record StudyTrial(
     /// Images that all its evaluations look at: those of its curve, and of the trained network the
     /// training images and, once more for the classes that are kept, the validation images; with
     /// those that batch statistics are computed from.
-    public long evaluatedImages() {
-        long steps = setting.steps();
-        long every = setting.evaluateEvery();
-        boolean looks = every != Long.MAX_VALUE && setting.training().evaluate().scoresSplits();
-        long points = looks ? steps / every + 1 : 0;
+    ///
+    /// @param begun updates behind which they are counted
+    public long evaluatedImages(long begun) {
         DataChoices data = setting.data();
-        long curveImages =
-                (long) data.validation()
-                        + switch (setting.training().trainingScores()) {
-                            case SPLIT -> data.train();
-                            case BATCHES -> 0;
-                        };
+        long points = points(begun);
+        long curveImages = data.validation() + curveImagesOfTraining();
         long last = (long) data.train() + 2L * data.validation();
         return passes() * (points * curveImages + last) + (points + 1) * recomputedImages();
+    }
+
+    /// Points of its curve behind some updates.
+    private long points(long begun) {
+        long every = setting.evaluateEvery();
+        boolean looks = every != Long.MAX_VALUE && setting.training().evaluate().scoresSplits();
+        long before = begun == 0 ? 0 : (begun - 1) / every + 1;
+        return looks ? setting.steps() / every + 1 - before : 0;
+    }
+
+    /// Training images that a point of its curve looks at.
+    private long curveImagesOfTraining() {
+        return switch (setting.training().trainingScores()) {
+            case SPLIT -> setting.data().train();
+            case BATCHES -> 0;
+        };
     }
 
     /// Weights of the network.
@@ -187,10 +238,11 @@ public record StudyTrial(
     ///
     /// @param training of all steps
     /// @param evaluation of all evaluations
-    public record Work(double training, double evaluation) {
+    /// @param trainingCurves of those passes over training images among them that curves alone need
+    public record Work(double training, double evaluation, double trainingCurves) {
 
         /// None.
-        public static final Work NONE = new Work(0, 0);
+        public static final Work NONE = new Work(0, 0, 0);
 
         /// Both together.
         public double all() {
@@ -199,7 +251,10 @@ public record StudyTrial(
 
         /// This and other work.
         public Work plus(Work other) {
-            return new Work(training + other.training, evaluation + other.evaluation);
+            return new Work(
+                    training + other.training,
+                    evaluation + other.evaluation,
+                    trainingCurves + other.trainingCurves);
         }
     }
 }

@@ -300,7 +300,7 @@ class TestPredictionsTest {
                                 .getFirst()
                                 .setting(),
                         new dev.bevis.train.Trial.Seeds(1, 1));
-        assertThat(trial.evaluatedImages()).isEqualTo((6 / 3 + 1) * (180 + 50) + 180 + 2 * 50);
+        assertThat(trial.evaluatedImages(0)).isEqualTo((6 / 3 + 1) * (180 + 50) + 180 + 2 * 50);
         SmallStudy.run(QUIET, root(), 2);
         DatasetIdentity tiny = DatasetIdentity.of(TinyImages.dataset(0));
         double expected = 0;

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// What a run tells other processes.
 class RunProgressTest {
@@ -61,25 +62,24 @@ class RunProgressTest {
         StepState step = told.step("step").orElseThrow();
         assertThat(step.trials()).isEqualTo(2);
         assertThat(step.left()).isEqualTo(1);
-        TrialState running = step.running().get("id2");
+        TrialState running = running(told);
         assertThat(running.at()).isEqualTo(400);
         assertThat(running.plan()).isEqualTo(trial(2));
-        assertThat(running.points())
-                .isEqualTo(state.steps().get("step").running().get("id2").points());
-        Trace losses = running.traces().get(TrialState.LOSS);
+        assertThat(running.points()).isEqualTo(running(state).points());
+        Trace losses = Objects.requireNonNull(running.traces().get(TrialState.LOSS));
         assertThat(losses.marks()).hasSize(100);
         assertThat(losses.marks().get(2)).isEqualTo(new Trace.Mark(12, 0.33333));
     }
 
+    private static TrialState running(StudyState state) {
+        return Objects.requireNonNull(state.step("step").orElseThrow().running().get("id2"));
+    }
+
     @Test
     void curvesOfTrialsThatEndedAreLeftToTheStore() {
+        StudyState told = RunProgress.of(new RunProgress(17, "", state()).bytes()).state();
         TrialState ended =
-                RunProgress.of(new RunProgress(17, "", state()).bytes())
-                        .state()
-                        .step("step")
-                        .orElseThrow()
-                        .ended()
-                        .get("id1");
+                Objects.requireNonNull(told.step("step").orElseThrow().ended().get("id1"));
         assertThat(ended.outcome()).isEqualTo("diverged");
         assertThat(ended.layer()).isEqualTo("dense1");
         assertThat(ended.loss()).isEqualTo(1.0 / 3);

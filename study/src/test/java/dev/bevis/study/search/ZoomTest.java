@@ -49,7 +49,8 @@ class ZoomTest {
                 new Zoom(around, new Round.Shared(Mark.START, Optional.empty(), Optional.empty()));
         List<StepSetting> finished =
                 ranked.stream().filter(one -> !Double.isNaN(score.applyAsDouble(one))).toList();
-        return round.after(new TriedRound(space, ranked, finished), StudyForms.NUMBERS);
+        return round.after(
+                new TriedRound(space, ranked, finished, new double[0][], 1), StudyForms.NUMBERS);
     }
 
     private static Range lambda(SearchSpace space) {

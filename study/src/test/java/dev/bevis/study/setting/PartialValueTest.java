@@ -105,7 +105,11 @@ class PartialValueTest {
                                 .learningRate())
                 .isEqualTo(new Cyclic(1e-5, 0.01, Span.ofSteps(500)));
         Step.Search search = (Step.Search) study.steps().get(3);
-        assertThat(SearchSettings.first(search, study.base(search, Map.of())).getLast().setting())
+        assertThat(
+                        SearchSettings.of(search.rounds().getFirst(), study.base(search, Map.of()))
+                                .orElseThrow()
+                                .getLast()
+                                .setting())
                 .extracting(setting -> setting.training().learningRate())
                 .isEqualTo(new Cyclic(1e-5, 0.3, Span.ofSteps(500)));
     }

@@ -1,5 +1,8 @@
 package dev.bevis.app.command.study;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import dev.bevis.study.result.HalvedSearch;
 import dev.bevis.study.run.Plan;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,8 @@ import java.util.List;
 /// @param seconds that the missing trials take here
 /// @param operations floating-point operations of their training
 /// @param evaluationOperations of their evaluations
+/// @param trainingCurveOperations of those passes over training images among them that curves alone
+///   need
 /// @param memory bytes
 /// @param untrainable steps that cannot be trained
 record PlanJson(
@@ -20,10 +25,30 @@ record PlanJson(
         int missing,
         double operations,
         double evaluationOperations,
+        double trainingCurveOperations,
         double seconds,
         long memory,
         List<RoundJson> steps,
-        List<UntrainableJson> untrainable) {
+        List<UntrainableJson> untrainable,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<HalvedJson> halved) {
+
+    /// @param first the first of its rounds, from 1
+    /// @param rounds how many they are
+    /// @param known whether the settings of all are known; else `updates` are the fewest there can
+    ///   be
+    /// @param updates of all rounds
+    /// @param whole updates of training all settings through
+    /// @param risk probability that chance drops the best setting, at most
+    /// @param riskResolved the same if it is better than the others by what the seeds resolve
+    record HalvedJson(
+            String step,
+            int first,
+            int rounds,
+            boolean known,
+            long updates,
+            long whole,
+            double risk,
+            double riskResolved) {}
 
     /// @param reason in words
     record UntrainableJson(String step, String reason) {}
@@ -74,6 +99,7 @@ record PlanJson(
                 plan.missing(),
                 plan.work().training(),
                 plan.work().evaluation(),
+                plan.work().trainingCurves(),
                 plan.seconds(),
                 plan.memory(),
                 rounds,
@@ -85,6 +111,21 @@ record PlanJson(
                                                 new UntrainableJson(
                                                         step.step().name(), status.text()))
                                         .stream())
+                        .toList(),
+                plan.steps().stream()
+                        .flatMap(step -> step.halved().stream().map(each -> of(step, each)))
                         .toList());
+    }
+
+    private static HalvedJson of(Plan.StepPlan step, HalvedSearch halved) {
+        return new HalvedJson(
+                step.step().name(),
+                halved.first() + 1,
+                halved.rungs().size(),
+                halved.isKnown(),
+                halved.updates(),
+                halved.whole(),
+                halved.risk(),
+                halved.riskResolved());
     }
 }

@@ -4,7 +4,9 @@ import dev.bevis.app.terminal.Text;
 import dev.bevis.app.terminal.TextTable;
 import dev.bevis.choice.Choice;
 import dev.bevis.study.file.Study;
+import dev.bevis.study.result.HalvedSearch;
 import dev.bevis.study.run.Plan;
+import dev.bevis.study.search.Round;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
@@ -19,6 +21,9 @@ import java.util.Set;
 final class PlanText {
 
     private static final double TERA = 1e12;
+
+    /// Part of all operations from which on it is told what passes for curves cost.
+    private static final double WORTH_TELLING = 0.1;
 
     private PlanText() {}
 
@@ -70,6 +75,16 @@ final class PlanText {
                             text.append("  ").append(StepLines.line(step.step(), status)));
             for (Plan.RoundPlan round : step.rounds()) {
                 text.append(repeated(step, round));
+                text.append(budgeted(step, round));
+            }
+            for (HalvedSearch halved : step.halved()) {
+                for (String sentence : halved.words()) {
+                    text.append("  ")
+                            .append(Text.printable(step.step().name()))
+                            .append(": ")
+                            .append(sentence)
+                            .append('\n');
+                }
             }
             text.append(fresh(plan.study(), step.step()));
             slow(plan.study(), step.step())
@@ -91,6 +106,16 @@ final class PlanText {
                         plan.work().evaluation() / TERA,
                         Text.clock(plan.seconds()),
                         plan.memory() >> 20));
+        double curves = plan.work().trainingCurves() / plan.work().all();
+        if (curves >= WORTH_TELLING) {
+            text.append(
+                    String.format(
+                            Locale.ROOT,
+                            "  passes over all training images for curves are %.0f %% of that; with"
+                                    + " 'training-scores: batches' curves go through the batches"
+                                    + " trained on, which costs nothing\n",
+                            100 * curves));
+        }
         if (likely) {
             text.append("  * settings depend on a choice that is not made yet\n");
         }
@@ -140,6 +165,27 @@ final class PlanText {
                         + " settings fall together into "
                         + Text.count(round.settings())
                         + ", for some are the same\n";
+    }
+
+    /// How many settings a round has that is to take a time.
+    private static String budgeted(Plan.StepPlan step, Plan.RoundPlan round) {
+        return round.round()
+                .map(number -> step.step().rounds().get(number - 1))
+                .flatMap(Round::budget)
+                .map(time ->
+                        "  "
+                                + Text.printable(step.step().name())
+                                + round.round().map(r -> ", round " + r).orElse("")
+                                + ": "
+                                + Text.count(round.settings() + round.repeated())
+                                + " draws, as many as "
+                                + (round.stored() > 0
+                                        ? "were expected to take "
+                                        : "are expected to take ")
+                                + time.text()
+                                + (round.stored() > 0 ? "" : " on this machine")
+                                + "; a run keeps the number in the store\n")
+                .orElse("");
     }
 
     private static String points(double share) {

@@ -270,6 +270,7 @@ public final class RunCommand implements Callable<Integer> {
             progress.line(study.file().title());
             List<StudyListener> listeners = new ArrayList<>();
             listeners.add(progress);
+            listeners.add(new KernelWarmUp());
             for (RunCompanion companion : companions) {
                 listeners.add(companion.begins(number, study, progress::state));
             }

@@ -1,7 +1,4 @@
-package dev.bevis.study.run;
-
-import dev.bevis.study.trial.TrialFiles;
-import dev.bevis.study.trial.TrialOrigin;
+package dev.bevis.study.trial;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -11,10 +8,10 @@ import java.util.zip.CRC32C;
 
 /// What earlier versions kept in the folder of a study of the trials that it trained: a line of
 /// JSON for each, with a checksum before it. Now every trial has its [TrialOrigin].
-final class TrainedLog {
+public final class TrainedLog {
 
     /// Its name in the study's folder.
-    static final String FILE = "trained.log";
+    public static final String FILE = "trained.log";
 
     private static final int CHECKSUM = 8;
 
@@ -50,7 +47,7 @@ final class TrainedLog {
 
     /// What the intact lines of a log say, by the ids of the trials. When a trial was trained they
     /// do not say, nor how long that took in all: a run that was killed has left no line of it.
-    static Map<String, TrialOrigin> read(byte[] bytes, String study) {
+    public static Map<String, TrialOrigin> read(byte[] bytes, String study) {
         Map<String, TrialOrigin> origins = new TreeMap<>();
         new String(bytes, StandardCharsets.UTF_8)
                 .lines()
