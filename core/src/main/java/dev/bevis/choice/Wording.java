@@ -2,9 +2,10 @@ package dev.bevis.choice;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Locale;
 
-/// Numbers as sentences have them.
+/// Numbers and lists as sentences have them.
 public final class Wording {
 
     private static final MathContext FOUR_DIGITS = new MathContext(4);
@@ -41,5 +42,15 @@ public final class Wording {
     /// @param one what is counted, in the singular
     public static String count(long value, String one) {
         return count(value) + " " + one + (value == 1 ? "" : "s");
+    }
+
+    /// `one`, `one and two`, `one, two and three`.
+    ///
+    /// @param items at least one
+    public static String list(List<String> items) {
+        int last = items.size() - 1;
+        return last == 0
+                ? items.getFirst()
+                : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
     }
 }

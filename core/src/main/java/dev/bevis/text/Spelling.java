@@ -1,5 +1,6 @@
 package dev.bevis.text;
 
+import dev.bevis.choice.BareList;
 import dev.bevis.choice.BareNumber;
 import dev.bevis.choice.Introduced;
 import dev.bevis.choice.Named;
@@ -49,6 +50,12 @@ public final class Spelling {
     }
 
     private static String brief(Record choice, DoubleFunction<String> number) {
+        if (choice.getClass().isAnnotationPresent(BareList.class)) {
+            return ((List<?>) value(choice, parts(choice).getFirst()))
+                    .stream()
+                            .map(item -> field(item, number))
+                            .collect(Collectors.joining(", ", "[", "]"));
+        }
         List<String> fields = new ArrayList<>();
         fields.add(name(choice.getClass()));
         List<RecordComponent> components = parts(choice);
@@ -130,7 +137,7 @@ public final class Spelling {
     }
 
     private static String choice(Record choice) {
-        if (isBareNumber(choice)) {
+        if (isBare(choice)) {
             return of(value(choice, parts(choice).getFirst()));
         }
         if (parts(choice).size() == 1
@@ -187,6 +194,11 @@ public final class Spelling {
     /// The name of a component: lower case with hyphens.
     public static String name(RecordComponent component) {
         return hyphenated(component.getName());
+    }
+
+    /// Whether a choice is written as its first component alone.
+    public static boolean isBare(Record choice) {
+        return isBareNumber(choice) || choice.getClass().isAnnotationPresent(BareList.class);
     }
 
     /// Whether a choice is written as a number alone.

@@ -131,6 +131,10 @@ public final class Cohort implements AutoCloseable {
         try {
             for (Entry entry : entries) {
                 entry.trial().validationUse().require(split.validation(), options.evaluate());
+                entry.trial()
+                        .ending()
+                        .earlyStopping()
+                        .requireLoss(options.evaluate(), options.scoresBatches());
                 cohort.members.add(
                         new Member(
                                 cohort.members.size(),

@@ -14,6 +14,7 @@ import dev.bevis.text.Spelling;
 import dev.bevis.train.checkpoint.CheckpointIdentity;
 import dev.bevis.train.feedback.Kept;
 import dev.bevis.train.schedule.EvaluateEvery;
+import dev.bevis.train.schedule.EvaluationSteps;
 import dev.bevis.train.schedule.Horizon;
 import dev.bevis.train.schedule.Schedule;
 
@@ -159,18 +160,18 @@ public final class Identity {
         return new CheckpointIdentity(fields, former);
     }
 
-    /// What the weights of a trial depend on that looks at its validation scores: when these are
-    /// measured, and, where the best weights are kept and the last update is at no such distance,
-    /// how long the trial is.
+    /// What the weights of a trial depend on that looks at its own scores: when these are measured,
+    /// and, where the best weights are kept and the last update is no such point, how long the
+    /// trial is.
     private static SortedMap<String, String> evaluations(
             Split split, Trial trial, EvaluateEvery evaluate) {
         SortedMap<String, String> fields = new TreeMap<>();
-        if (trial.validationUse().isMade()) {
+        if (trial.validationUse().isMade() || trial.ending().earlyStopping().limit().isPresent()) {
             Trial.Descent descent = trial.descent();
             Horizon horizon = descent.horizon(descent.batching().stepsPerEpoch(split.train()));
-            long every = evaluate.steps(descent.schedule(), descent.warmUp().rest(horizon));
-            fields.put("evaluate", Spelling.of(every));
-            if (trial.ending().kept() == Kept.BEST && horizon.steps() % every != 0) {
+            EvaluationSteps at = evaluate.at(descent.schedule(), descent.warmUp(), horizon);
+            fields.put("evaluate", at.identityText());
+            if (trial.ending().kept() == Kept.BEST && !at.contains(horizon.steps())) {
                 fields.put(LENGTH, Spelling.of(horizon.steps()));
             }
         }
@@ -229,7 +230,7 @@ public final class Identity {
         put(
                 fields,
                 "early-stopping",
-                trial.ending().earlyStopping().rule().map(Spelling::components).orElse("none"),
+                trial.ending().earlyStopping().identityText(),
                 FIRST_EARLY_STOPPING);
         put(fields, "keep", trial.ending().kept(), FIRST_KEPT);
         put(fields, "snapshots", trial.ending().snapshots(), FIRST_SNAPSHOTS);

@@ -60,7 +60,6 @@ public final class Member {
     /// Draws the weights or takes those given and, where asked to resume, goes back to the newest
     /// checkpoint.
     ///
-    /// @param index its place in the cohort
     /// @param inputs of the network
     /// @param classes K
     /// @param identity what the weights depend on
@@ -82,9 +81,7 @@ public final class Member {
         horizon = descent.horizon(stepsPerEpoch);
         steps = Math.min(horizon.steps(), entry.until().orElse(Long.MAX_VALUE));
         snapshotEnds = trial.snapshotEnds(horizon);
-        Horizon rest = descent.warmUp().rest(horizon);
-        long every = options.evaluate().steps(descent.schedule(), rest);
-        evaluations = new EvaluationSteps(every, steps);
+        evaluations = options.evaluate().at(descent.schedule(), descent.warmUp(), horizon);
         training = new TrainingStep(trial, options, inputs, classes);
         entry.initFrom().ifPresent(training.network()::load);
         entry.initStates().ifPresent(training.network()::loadStates);
@@ -101,8 +98,8 @@ public final class Member {
         }
         evaluationDue =
                 step == 0
-                        ? evaluations.every() != Long.MAX_VALUE && options.evaluate().scoresSplits()
-                        : evaluations.has(step) && !scores.curve().reaches(step);
+                        ? evaluations.contains(0) && options.evaluate().scoresSplits()
+                        : evaluations.contains(step, steps) && !scores.curve().reaches(step);
     }
 
     private void resume(CheckpointDirectory.Found found) {
@@ -112,7 +109,7 @@ public final class Member {
         trained().loadStates(checkpoint.states());
         evaluated.restore(checkpoint.average(), checkpoint.step());
         scores.restore(checkpoint);
-        feedback = feedback.after(scores.curve(), evaluations.every());
+        feedback = feedback.after(scores.curve(), evaluations);
         step = checkpoint.step();
         time.resume(checkpoint.seconds());
     }
@@ -160,7 +157,7 @@ public final class Member {
             if (snapshotEnds.isPresent() && snapshotEnds.get().isAfter(step)) {
                 scores.snapshot(step, weights());
             }
-            evaluationDue = evaluations.has(step);
+            evaluationDue = evaluations.contains(step, steps);
             if (evaluationDue ? saving.isForLongerAfter(step) : saving.isDue(step)) {
                 save(events);
             }
@@ -170,7 +167,7 @@ public final class Member {
 
     /// The step to which it can go before it has to be evaluated.
     long nextEvaluation() {
-        return evaluations.after(step);
+        return Math.min(steps, evaluations.after(step));
     }
 
     /// Whether the weights as they are have to be evaluated before the next step.
@@ -178,11 +175,18 @@ public final class Member {
         return evaluationDue && outcome == null;
     }
 
+    /// Learns from the batches since the last evaluation whether it goes on.
+    void endOfBatches(Consumer<Event> events) {
+        scores.endOfBatches(step, () -> trial.descent().penalty(trained()))
+                .ifPresent(average -> {
+                    feedback = feedback.after(average);
+                    score(average, events);
+                });
+    }
+
     /// Learns from the validation scores of an evaluation that is due whether it goes on, and how.
     void look(Optional<Evaluation> validation) {
-        if (validation.isPresent()) {
-            feedback = feedback.after(step, evaluations.every(), validation.get());
-        }
+        validation.ifPresent(scored -> feedback = feedback.after(step, evaluations, scored));
     }
 
     /// Whether such an evaluation is to include the whole training split.
@@ -203,8 +207,6 @@ public final class Member {
             Optional<Evaluation> train, Optional<Evaluation> validation, Consumer<Event> events)
             throws IOException {
         evaluationDue = false;
-        scores.endOfBatches(step, () -> trial.descent().penalty(trained()))
-                .ifPresent(average -> score(average, events));
         if (train.isPresent()) {
             score(new Event.Evaluated(step, SplitName.TRAIN, train.get()), events);
         }
@@ -328,8 +330,7 @@ public final class Member {
 
     /// A copy of the weights of the evaluated network, which are those of the last update, or an
     /// average, see [Trial.Averaging]; of a trial that keeps its best ones and is finished, these:
-    /// names `dense1.weight` (outputs × inputs), `dense1.bias`, `norm1.scale`, `norm1.shift`,
-    /// `norm1.mean`, `norm1.variance`, `dense2.weight`, …
+    /// names `dense1.weight` (outputs × inputs), `dense1.bias`, `norm1.scale`, `norm1.mean`, …
     public Tensors weights() {
         refreshing.accept(this);
         return evaluated().tensors(elementType());
@@ -355,8 +356,7 @@ public final class Member {
         return scores.bestStep();
     }
 
-    /// The weights at the end of each cycle so far, by the updates made, where the trial keeps
-    /// such.
+    /// The weights at the ends of cycles so far, by the updates made, where the trial keeps such.
     public SortedMap<Long, Tensors> snapshots() {
         return scores.snapshots();
     }
@@ -371,14 +371,12 @@ public final class Member {
         return weights().sha256();
     }
 
-    /// Seconds that threads spent in its steps from the first one on, whatever processes they
-    /// belonged to; empty if it goes on from a checkpoint that does not say how long it had taken.
+    /// Seconds spent in its steps by all processes; empty where a checkpoint did not say them.
     public OptionalDouble allSeconds() {
         return time.allSeconds();
     }
 
-    /// Seconds that a thread spent in its steps since this object was made, without evaluations and
-    /// checkpoints.
+    /// Seconds spent in its steps since this object was made, without evaluations and checkpoints.
     public double seconds() {
         return time.seconds();
     }

@@ -45,6 +45,7 @@ final class SplitEvaluations implements AutoCloseable {
         if (due.isEmpty()) {
             return;
         }
+        due.forEach(member -> member.endOfBatches(event -> events.accept(member, event)));
         refresh(due);
         List<Optional<Evaluation>> validation =
                 evaluate(

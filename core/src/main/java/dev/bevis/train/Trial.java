@@ -323,9 +323,9 @@ public record Trial(
         public static final Ending LAST = new Ending(EarlyStopping.NONE, Kept.LAST);
     }
 
-    /// What its validation scores change, before there are any.
+    /// What its scores change, before there are any.
     public Feedback feedback() {
-        return Feedback.none(ending.earlyStopping().rule(), descent.schedule().plateau());
+        return Feedback.none(ending.earlyStopping(), descent.schedule().plateau());
     }
 
     /// What it does with its validation scores.

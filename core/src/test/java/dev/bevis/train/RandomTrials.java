@@ -181,7 +181,7 @@ record RandomTrials(Random random) {
                 new Trial.Ending(
                         random.nextBoolean()
                                 ? EarlyStopping.NONE
-                                : new EarlyStopping(2, Criterion.ACCURACY, 0),
+                                : new EarlyStopping(2, Criterion.ACCURACY, 0, Optional.empty()),
                         one(Kept.LAST, Kept.BEST),
                         hasCycles && random.nextBoolean()),
                 one(

@@ -19,6 +19,7 @@ import dev.bevis.train.schedule.Cyclic;
 import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Horizon;
 import dev.bevis.train.schedule.Length;
+import dev.bevis.train.schedule.Moment;
 import dev.bevis.train.schedule.Schedule;
 import dev.bevis.train.schedule.Span;
 
@@ -94,6 +95,10 @@ class TrainingTest {
                 .containsExactly(0L, 3L, 6L);
         assertThat(evaluatedAfter(setup().with(new EvaluateEvery.Never()), SplitName.TRAIN))
                 .containsExactly(6L);
+        EvaluateEvery listed =
+                new EvaluateEvery.At(List.of(Moment.ofStep(4), Span.ofEpochs(1), Moment.ofStep(1)));
+        assertThat(evaluatedAfter(setup().with(listed), SplitName.VALIDATION))
+                .containsExactly(1L, 3L, 4L, 6L);
         Setup cyclic = setup().with(new Cyclic(1e-3, 0.1, Span.ofSteps(10)));
         assertThat(
                         evaluatedAfter(

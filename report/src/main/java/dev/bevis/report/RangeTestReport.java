@@ -50,8 +50,8 @@ final class RangeTestReport {
                 + " average with β = "
                 + Numbers.chosen(step.beta())
                 + ", with bias correction, and a test ends where that is above "
-                + Numbers.chosen(RangeTest.LIMIT)
-                + " times its least value. Warm-up, early stopping and averages of weights are"
+                + Numbers.chosen(step.limit().lossAbove())
+                + " times its least value. Warm-up, patience and averages of weights are"
                 + " left out, and nothing of a test is left in later trainings.";
     }
 
@@ -168,7 +168,7 @@ final class RangeTestReport {
             Curves.Line line = line(setting);
             lines.add(line);
             double first = line.points().isEmpty() ? 0 : line.points().getFirst().y();
-            most = Math.max(most, RangeTest.LIMIT / 2 * first);
+            most = Math.max(most, step.limit().lossAbove() / 2 * first);
         }
         boolean bands = settings.stream().anyMatch(each -> each.trials().size() > 1);
         Curves chart =

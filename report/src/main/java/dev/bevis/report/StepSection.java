@@ -29,6 +29,7 @@ import dev.bevis.report.text.Words;
 import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StepStatus;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.FeaturesStep;
 import dev.bevis.study.step.RangeTestStep;
@@ -80,6 +81,20 @@ final class StepSection {
                                                             + " order of the examples begin anew.")
                                             .paragraph()));
         }
+        step.step()
+                .shared()
+                .rateFrom()
+                .ifPresent(from ->
+                        blocks.add(
+                                Words.of("The highest learning rate of this step")
+                                        .text(
+                                                step.latest().stream()
+                                                        .findFirst()
+                                                        .map(each ->
+                                                                ", " + peak(each.stepSetting()) + ",")
+                                                        .orElse(""))
+                                        .text(" is the one that " + from.words() + " suggests.")
+                                        .paragraph()));
         step.step().views().ifPresent(views -> blocks.addAll(Formulas.of(views)));
         if (step.step() instanceof Step.Search search && !step.shown().isEmpty()) {
             blocks.add(
@@ -157,6 +172,10 @@ final class StepSection {
                 .ifPresent(found::add);
         found.addAll(OutcomeSentences.of(step));
         return found;
+    }
+
+    private static String peak(StepSetting setting) {
+        return Numbers.chosen(setting.setting().training().learningRate().peak());
     }
 
     private long claims() {

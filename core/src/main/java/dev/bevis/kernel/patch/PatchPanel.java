@@ -22,15 +22,17 @@ public final class PatchPanel {
     private static final Class<? extends FloatVector> VECTOR = VectorWidth.VECTOR;
     private static final int L = VectorWidth.LANES;
 
-    /// One bit less than the bits of the largest finite float.
-    private static final int LARGEST = 0x7F7F_FFFF;
-
     private final int filters;
     private final int[] counts;
     private final float[] laneSums;
     private final float[] means = new float[WIDTH];
     private final int[] low = new int[WIDTH];
     private final int[] high = new int[WIDTH];
+
+    /// How many distances are below `low` of their patch, and up to `high`.
+    private final int[] below = new int[WIDTH];
+
+    private final int[] upTo = new int[WIDTH];
     private final float[] limits = new float[WIDTH];
     private final float[] within = new float[WIDTH];
     private final float[] weights = new float[WIDTH];
@@ -159,34 +161,23 @@ public final class PatchPanel {
     /// Counts the `m` smallest squared distances of each patch, those of smaller numbers first
     /// where some are equal.
     ///
-    /// The limit is found by halving: floats from 0 on are in the order of their bits.
+    /// A limit with `m` of them up to it is searched for all patches at once, between the least and
+    /// the largest: floats from 0 on are in the order of their bits. Which limit is found does not
+    /// matter, as the same distances are up to it.
     void countNearest(int m) {
-        Arrays.fill(low, 0);
-        Arrays.fill(high, LARGEST);
-        for (boolean open = true; open; ) {
-            for (int l = 0; l < WIDTH; l++) {
-                limits[l] = Float.intBitsToFloat((low[l] + high[l]) >>> 1);
-            }
+        findEnds();
+        for (int round = 0; guess(m, round); round++) {
             countWithin();
-            open = false;
             for (int l = 0; l < WIDTH; l++) {
-                int middle = (low[l] + high[l]) >>> 1;
-                if (within[l] >= m) {
-                    high[l] = middle;
-                } else {
-                    low[l] = middle + 1;
+                if (low[l] < high[l]) {
+                    narrow(l, m);
                 }
-                open |= low[l] < high[l];
             }
         }
-        for (int l = 0; l < WIDTH; l++) {
-            limits[l] = Float.intBitsToFloat(high[l]);
-        }
-        countWithin();
         boolean tied = false;
         for (int l = 0; l < WIDTH; l++) {
-            tied |= within[l] > m;
-            limits[l] = Math.nextUp(limits[l]);
+            tied |= upTo[l] > m;
+            limits[l] = Float.intBitsToFloat(high[l] + 1);
         }
         if (tied) {
             countTied(m);
@@ -195,21 +186,97 @@ public final class PatchPanel {
         }
     }
 
-    /// How many squared distances are up to the limit of their lane.
-    private void countWithin() {
-        FloatVector one = FloatVector.broadcast(SPECIES, 1f);
-        FloatVector zero = FloatVector.zero(SPECIES);
+    /// The least and the largest squared distance of each patch, as bits; 0 twice where there is no
+    /// patch.
+    private void findEnds() {
         for (int l = 0; l < WIDTH; l += L) {
-            FloatVector limit = FloatVector.fromArray(SPECIES, limits, l);
-            FloatVector sum = zero;
-            for (int k = 0; k < filters; k++) {
+            FloatVector least = VECTOR.cast(FloatVector.fromArray(SPECIES, data, at + l));
+            FloatVector most = least;
+            for (int k = 1; k < filters; k++) {
                 FloatVector a =
                         VECTOR.cast(FloatVector.fromArray(SPECIES, data, at + k * WIDTH + l));
-                VectorMask<Float> is = a.compare(VectorOperators.LE, limit);
-                sum = VECTOR.cast(sum).add(VECTOR.cast(zero).blend(one, is));
+                least = VECTOR.cast(VECTOR.cast(least).min(a));
+                most = VECTOR.cast(VECTOR.cast(most).max(a));
             }
-            VECTOR.cast(sum).intoArray(within, l);
+            VECTOR.cast(least).intoArray(limits, l);
+            VECTOR.cast(most).intoArray(within, l);
         }
+        for (int l = 0; l < WIDTH; l++) {
+            boolean isPatch = regions[firstLane + l] >= 0;
+            low[l] = isPatch ? Float.floatToRawIntBits(limits[l]) : 0;
+            high[l] = isPatch ? Float.floatToRawIntBits(within[l]) : 0;
+            below[l] = 0;
+            upTo[l] = isPatch ? filters : 0;
+        }
+    }
+
+    /// Sets the next limit of each patch whose limit is not found yet: where `m` would be were the
+    /// distances between both ends spread evenly, and the middle in every third round, so that no
+    /// spread takes long.
+    ///
+    /// @return whether there is such a patch
+    private boolean guess(int m, int round) {
+        boolean open = false;
+        for (int l = 0; l < WIDTH; l++) {
+            int width = high[l] - low[l];
+            double share = round % 3 == 2 ? 0.5 : (m - below[l]) / (double) (upTo[l] - below[l]);
+            int guess = low[l] + Math.min((int) (share * width), Math.max(0, width - 1));
+            limits[l] = Float.intBitsToFloat(guess);
+            open |= width > 0;
+        }
+        return open;
+    }
+
+    /// Draws in the ends of a patch by how many distances are up to its limit.
+    private void narrow(int l, int m) {
+        int tried = Float.floatToRawIntBits(limits[l]);
+        int count = (int) within[l];
+        if (count == m) {
+            low[l] = tried;
+            high[l] = tried;
+            upTo[l] = count;
+        } else if (count > m) {
+            high[l] = tried;
+            upTo[l] = count;
+        } else {
+            low[l] = tried + 1;
+            below[l] = count;
+        }
+    }
+
+    /// How many squared distances are up to the limit of their lane: whole numbers, so that four
+    /// sums side by side are as good as one, and do not wait for each other.
+    private void countWithin() {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        int fours = filters & ~3;
+        for (int l = 0; l < WIDTH; l += L) {
+            FloatVector limit = FloatVector.fromArray(SPECIES, limits, l);
+            FloatVector sum0 = zero;
+            FloatVector sum1 = zero;
+            FloatVector sum2 = zero;
+            FloatVector sum3 = zero;
+            int here = at + l;
+            for (int k = 0; k < fours; k += 4, here += 4 * WIDTH) {
+                sum0 = VECTOR.cast(sum0).add(within(here, limit));
+                sum1 = VECTOR.cast(sum1).add(within(here + WIDTH, limit));
+                sum2 = VECTOR.cast(sum2).add(within(here + 2 * WIDTH, limit));
+                sum3 = VECTOR.cast(sum3).add(within(here + 3 * WIDTH, limit));
+            }
+            for (int k = fours; k < filters; k++, here += WIDTH) {
+                sum0 = VECTOR.cast(sum0).add(within(here, limit));
+            }
+            sum0 = VECTOR.cast(sum0).add(VECTOR.cast(sum1));
+            sum2 = VECTOR.cast(sum2).add(VECTOR.cast(sum3));
+            VECTOR.cast(VECTOR.cast(sum0).add(VECTOR.cast(sum2))).intoArray(within, l);
+        }
+    }
+
+    /// 1 for the lanes whose squared distance is up to the limit, else 0.
+    private FloatVector within(int here, FloatVector limit) {
+        FloatVector a = VECTOR.cast(FloatVector.fromArray(SPECIES, data, here));
+        VectorMask<Float> is = a.compare(VectorOperators.LE, limit);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        return VECTOR.cast(VECTOR.cast(zero).blend(FloatVector.broadcast(SPECIES, 1f), is));
     }
 
     private void countTied(int m) {

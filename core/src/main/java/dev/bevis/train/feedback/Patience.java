@@ -13,9 +13,8 @@ import dev.bevis.train.progress.Evaluation;
 /// count is `evaluations` the patience is at its end, once more; the count is 0 again, and the best
 /// stays. A score that is no number is not better.
 ///
-/// Counted are evaluations at equal distances, as [dev.bevis.train.Options#evaluate] says. That of
-/// the untrained network does not count, nor does one after the last update that is not at such a
-/// distance.
+/// Counted are evaluations where [dev.bevis.train.Options#evaluate] says. That of the untrained
+/// network does not count, nor does one after the last update that is not at such a distance.
 ///
 /// Prechelt, *Early Stopping – But When?*, 1998, compares such rules; that a better score is better
 /// than the best so far, not than the one before, is usual.

@@ -26,6 +26,11 @@ public record Constant(double rate) implements Schedule {
     }
 
     @Override
+    public Schedule withPeak(double peak) {
+        return new Constant(peak);
+    }
+
+    @Override
     public String words() {
         return Wording.number(rate);
     }

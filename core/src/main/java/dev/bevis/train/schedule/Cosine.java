@@ -54,6 +54,11 @@ public record Cosine(double max, double min) implements Schedule {
     }
 
     @Override
+    public Schedule withPeak(double peak) {
+        return new Cosine(peak, min);
+    }
+
+    @Override
     public boolean needsHorizon() {
         return true;
     }

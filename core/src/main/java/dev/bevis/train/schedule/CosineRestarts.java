@@ -96,6 +96,11 @@ public record CosineRestarts(
     }
 
     @Override
+    public Schedule withPeak(double peak) {
+        return new CosineRestarts(peak, min, cycle, lengthFactor, peakFactor);
+    }
+
+    @Override
     public OptionalLong cycle(Horizon horizon) {
         return OptionalLong.of(cycle.steps(horizon));
     }

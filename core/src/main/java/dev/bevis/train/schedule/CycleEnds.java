@@ -16,6 +16,15 @@ public record CycleEnds(Schedule schedule, RateWarmUp warmUp, Horizon horizon) {
         return updates > before && schedule.endsCycle(updates - before, rest);
     }
 
+    /// How many there are.
+    public long count() {
+        long count = 0;
+        for (long updates = 1; updates <= horizon.steps(); updates++) {
+            count += isAfter(updates) ? 1 : 0;
+        }
+        return count;
+    }
+
     /// Refuses snapshots of a training that comes to the end of no cycle.
     ///
     /// @throws IllegalArgumentException if it does not

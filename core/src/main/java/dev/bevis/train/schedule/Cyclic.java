@@ -107,6 +107,11 @@ public record Cyclic(
     }
 
     @Override
+    public Schedule withPeak(double peak) {
+        return new Cyclic(min, peak, halfCycle, lengthFactor, peakFactor);
+    }
+
+    @Override
     public OptionalLong cycle(Horizon horizon) {
         return OptionalLong.of(Span.product(2, halfCycle.steps(horizon)));
     }

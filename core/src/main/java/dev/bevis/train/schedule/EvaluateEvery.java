@@ -1,5 +1,6 @@
 package dev.bevis.train.schedule;
 
+import dev.bevis.choice.BareList;
 import dev.bevis.choice.BareNumber;
 import dev.bevis.choice.Choice;
 import dev.bevis.choice.Example;
@@ -7,6 +8,7 @@ import dev.bevis.choice.Named;
 import dev.bevis.choice.Wording;
 import dev.bevis.text.Spelling;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /// When the full training and validation splits are evaluated between the untrained and the trained
@@ -16,8 +18,8 @@ public sealed interface EvaluateEvery extends Choice {
     /// After each epoch.
     record Epoch() implements EvaluateEvery {
         @Override
-        public long steps(Schedule schedule, Horizon horizon) {
-            return horizon.stepsPerEpoch();
+        public EvaluationSteps at(Schedule schedule, RateWarmUp warmUp, Horizon horizon) {
+            return EvaluationSteps.every(horizon.stepsPerEpoch());
         }
 
         @Override
@@ -45,8 +47,8 @@ public sealed interface EvaluateEvery extends Choice {
         }
 
         @Override
-        public long steps(Schedule schedule, Horizon horizon) {
-            return count;
+        public EvaluationSteps at(Schedule schedule, RateWarmUp warmUp, Horizon horizon) {
+            return EvaluationSteps.every(count);
         }
 
         @Override
@@ -69,15 +71,15 @@ public sealed interface EvaluateEvery extends Choice {
     @Named("cycle")
     record TenthOfCycle() implements EvaluateEvery {
         @Override
-        public long steps(Schedule schedule, Horizon horizon) {
+        public EvaluationSteps at(Schedule schedule, RateWarmUp warmUp, Horizon horizon) {
             long cycle =
-                    schedule.cycle(horizon)
+                    schedule.cycle(warmUp.rest(horizon))
                             .orElseThrow(() ->
                                     new IllegalArgumentException(
                                             "evaluating ten times a cycle needs a cyclic learning"
                                                     + " rate, but the schedule is "
                                                     + schedule.text()));
-            return Math.max(1, cycle / 10);
+            return EvaluationSteps.every(Math.max(1, cycle / 10));
         }
 
         @Override
@@ -90,12 +92,12 @@ public sealed interface EvaluateEvery extends Choice {
     /// network is trained.
     record Batch() implements EvaluateEvery {
         @Override
-        public long steps(Schedule schedule, Horizon horizon) {
-            return 1;
+        public EvaluationSteps at(Schedule schedule, RateWarmUp warmUp, Horizon horizon) {
+            return EvaluationSteps.every(1);
         }
 
         @Override
-        public EvaluateEvery inSteps(long steps) {
+        public EvaluateEvery inSteps(EvaluationSteps steps) {
             return this;
         }
 
@@ -110,11 +112,56 @@ public sealed interface EvaluateEvery extends Choice {
         }
     }
 
+    /// At the moments of a list, and at the end.
+    ///
+    /// @param moments at least one, in any order
+    @BareList
+    @Example("{moments: [0, 20, {epochs: 1}, {percent: 50}]}")
+    record At(List<Moment> moments) implements EvaluateEvery {
+        public At {
+            moments = List.copyOf(moments);
+            if (moments.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "a list of evaluations names at least one moment; for the trained network"
+                                + " alone write evaluate: never");
+            }
+        }
+
+        @Override
+        public EvaluationSteps at(Schedule schedule, RateWarmUp warmUp, Horizon horizon) {
+            return EvaluationSteps.of(
+                    moments.stream().map(moment -> step(moment, horizon)).toList());
+        }
+
+        private static long step(Moment moment, Horizon horizon) {
+            long step = moment.step(horizon);
+            if (step > horizon.steps()) {
+                throw new IllegalArgumentException(
+                        "evaluate names a moment after "
+                                + Wording.count(step, "update")
+                                + ", but training makes "
+                                + Wording.count(horizon.steps())
+                                + "; name moments up to its end, such as 50% for its middle");
+            }
+            return step;
+        }
+
+        @Override
+        public boolean atEpochs() {
+            return moments.stream().allMatch(Moment::isAtEpochs);
+        }
+
+        @Override
+        public String words() {
+            return Wording.list(moments.stream().map(Moment::when).toList());
+        }
+    }
+
     /// Only the trained network.
     record Never() implements EvaluateEvery {
         @Override
-        public long steps(Schedule schedule, Horizon horizon) {
-            return Long.MAX_VALUE;
+        public EvaluationSteps at(Schedule schedule, RateWarmUp warmUp, Horizon horizon) {
+            return EvaluationSteps.NEVER;
         }
 
         @Override
@@ -128,21 +175,23 @@ public sealed interface EvaluateEvery extends Choice {
         }
     }
 
-    /// After every `steps` steps; `Long.MAX_VALUE` for never.
-    static EvaluateEvery ofSteps(long steps) {
-        return steps == Long.MAX_VALUE ? new Never() : new Steps(steps);
-    }
-
-    /// Steps between two evaluations; `Long.MAX_VALUE` for never.
+    /// The updates after which it is.
     ///
-    /// @throws IllegalArgumentException for tenths of a cycle of a schedule that has none
-    long steps(Schedule schedule, Horizon horizon);
+    /// @param warmUp in front of the schedule
+    /// @param horizon of the whole training
+    /// @throws IllegalArgumentException for tenths of a cycle of a schedule that has none, and for
+    ///   moments behind the end
+    EvaluationSteps at(Schedule schedule, RateWarmUp warmUp, Horizon horizon);
 
     /// The same counted in steps.
     ///
-    /// @param steps what [#steps] says
-    default EvaluateEvery inSteps(long steps) {
-        return ofSteps(steps);
+    /// @param steps what [#at] says
+    default EvaluateEvery inSteps(EvaluationSteps steps) {
+        return steps.isNever()
+                ? new Never()
+                : steps.every() > 0
+                        ? new Steps(steps.every())
+                        : new At(steps.listed().stream().map(Moment::ofStep).toList());
     }
 
     /// Whether evaluations before the end look at whole splits; else at the batches trained on.
@@ -160,7 +209,7 @@ public sealed interface EvaluateEvery extends Choice {
         return true;
     }
 
-    /// The short form: `epoch`, `cycle`, `never` or a number of steps.
+    /// The short form: `epoch`, `cycle`, `never`, a number of steps, or a list such as `[0, 1e]`.
     default String text() {
         return Spelling.brief((Record) this);
     }

@@ -41,6 +41,11 @@ public record Exponential(double rate, double factor, Span every) implements Sch
     }
 
     @Override
+    public Schedule withPeak(double peak) {
+        return new Exponential(peak, factor, every);
+    }
+
+    @Override
     public OptionalDouble number() {
         return OptionalDouble.of(rate);
     }

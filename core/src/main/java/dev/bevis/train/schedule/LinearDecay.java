@@ -46,6 +46,11 @@ public record LinearDecay(double max, @Introduced("0") double min) implements Sc
     }
 
     @Override
+    public Schedule withPeak(double peak) {
+        return new LinearDecay(peak, min);
+    }
+
+    @Override
     public boolean needsHorizon() {
         return true;
     }

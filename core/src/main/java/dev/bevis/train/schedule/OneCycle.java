@@ -154,6 +154,11 @@ public record OneCycle(
     }
 
     @Override
+    public Schedule withPeak(double peak) {
+        return new OneCycle(peak, rise, startDivisor, endDivisor, minMomentum);
+    }
+
+    @Override
     public boolean needsHorizon() {
         return true;
     }

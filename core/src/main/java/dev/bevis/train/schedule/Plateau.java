@@ -93,6 +93,11 @@ public record Plateau(
     }
 
     @Override
+    public Schedule withPeak(double peak) {
+        return new Plateau(peak, factor, patience, by, least, min);
+    }
+
+    @Override
     public String words() {
         return Wording.number(rate)
                 + ", times "

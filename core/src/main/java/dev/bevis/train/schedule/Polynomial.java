@@ -47,6 +47,11 @@ public record Polynomial(double max, double power, @Introduced("0") double min)
     }
 
     @Override
+    public Schedule withPeak(double peak) {
+        return new Polynomial(peak, power, min);
+    }
+
+    @Override
     public boolean needsHorizon() {
         return true;
     }

@@ -1,7 +1,6 @@
 package dev.bevis.train.schedule;
 
 import dev.bevis.choice.BareNumber;
-import dev.bevis.choice.Choice;
 import dev.bevis.choice.Example;
 import dev.bevis.choice.Suffixed;
 import dev.bevis.choice.Wording;
@@ -11,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /// A part of a training: so many steps, so many epochs, or so many percent of the whole.
-public sealed interface Span extends Choice {
+public sealed interface Span extends Moment {
 
     /// So many updates.
     ///
@@ -72,6 +71,11 @@ public sealed interface Span extends Choice {
         @Override
         public long steps(Horizon horizon) {
             return product(count, horizon.stepsPerEpoch());
+        }
+
+        @Override
+        public boolean isAtEpochs() {
+            return true;
         }
 
         @Override
@@ -160,6 +164,21 @@ public sealed interface Span extends Choice {
     ///
     /// @throws IllegalArgumentException if that does not fit 63 bits
     long steps(Horizon horizon);
+
+    @Override
+    default long step(Horizon horizon) {
+        return steps(horizon);
+    }
+
+    @Override
+    default boolean isAtEpochs() {
+        return false;
+    }
+
+    @Override
+    default String when() {
+        return "after " + words();
+    }
 
     /// The same span counted in steps.
     default Span inSteps(Horizon horizon) {

@@ -42,6 +42,11 @@ public record StepDecay(double rate, double factor, Span every) implements Sched
     }
 
     @Override
+    public Schedule withPeak(double peak) {
+        return new StepDecay(peak, factor, every);
+    }
+
+    @Override
     public OptionalDouble number() {
         return OptionalDouble.of(rate);
     }

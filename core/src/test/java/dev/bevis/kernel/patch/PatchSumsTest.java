@@ -92,14 +92,31 @@ class PatchSumsTest {
 
     @Test
     void theNearestOfEveryPatchAreAsManyAsTheShareSays() {
-        PatchFilters filters = filters(CIFAR, 10, 1);
-        float[] counts =
-                sums(new FloatPatchSums(filters, new NearestCode(0.4)), filters, image(CIFAR, 2));
+        for (int count : new int[] {1, 2, 10, 67, 400}) {
+            for (double share : new double[] {0.01, 0.4, 0.99}) {
+                NearestCode code = new NearestCode(share);
+                PatchFilters filters = filters(CIFAR, count, 1);
+                assertEquals(code.nearest(count) * 729, taken(filters, code));
+                PatchFilters twice = twice(filters);
+                assertEquals(code.nearest(2 * count) * 729, taken(twice, code));
+            }
+        }
+    }
+
+    private static double taken(PatchFilters filters, NearestCode code) {
         double sum = 0;
-        for (float count : counts) {
+        for (float count : sums(new FloatPatchSums(filters, code), filters, image(CIFAR, 2))) {
             sum += count;
         }
-        assertEquals(4 * 729, sum);
+        return sum;
+    }
+
+    /// The same filters with each there a second time.
+    private static PatchFilters twice(PatchFilters filters) {
+        float[] centers = Arrays.copyOf(filters.centers(), 2 * filters.centers().length);
+        System.arraycopy(
+                filters.centers(), 0, centers, centers.length / 2, filters.centers().length);
+        return new PatchFilters(filters.grid(), 10, filters.whitening(), filters.offset(), centers);
     }
 
     @Test

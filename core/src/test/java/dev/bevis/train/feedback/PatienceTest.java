@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bevis.train.progress.Evaluation;
+import dev.bevis.train.schedule.EvaluationSteps;
 
 import org.junit.jupiter.api.Test;
 
@@ -14,14 +15,16 @@ import java.util.Optional;
 /// When a patience is at its end.
 class PatienceTest {
 
+    private static final EvaluationSteps EVERY_TEN = EvaluationSteps.every(10);
+
     /// How often it was at its end after each loss.
     private static List<Long> ends(Patience patience, double... losses) {
-        Feedback feedback = Feedback.none(Optional.empty(), Optional.of(patience));
+        Feedback feedback = Feedback.none(EarlyStopping.NONE, Optional.of(patience));
         List<Long> ends = new ArrayList<>();
         long step = 0;
         for (double loss : losses) {
             step += 10;
-            feedback = feedback.after(step, 10, new Evaluation(loss, loss, 1 - loss));
+            feedback = feedback.after(step, EVERY_TEN, new Evaluation(loss, loss, 1 - loss));
             ends.add(feedback.plateaus());
         }
         return ends;
@@ -60,12 +63,13 @@ class PatienceTest {
     @Test
     void neitherTheUntrainedNetworkNorAnEvaluationBetweenCounts() {
         Feedback feedback =
-                Feedback.none(Optional.of(new Patience(1, Criterion.LOSS, 0)), Optional.empty());
+                Feedback.none(
+                        EarlyStopping.after(new Patience(1, Criterion.LOSS, 0)), Optional.empty());
         Evaluation bad = new Evaluation(2, 2, 0);
-        feedback = feedback.after(0, 10, new Evaluation(1, 1, 1)).after(10, 10, bad);
+        feedback = feedback.after(0, EVERY_TEN, new Evaluation(1, 1, 1)).after(10, EVERY_TEN, bad);
         assertThat(feedback.stops()).isFalse();
-        assertThat(feedback.after(15, 10, bad).stops()).isFalse();
-        assertThat(feedback.after(20, 10, bad).stops()).isTrue();
+        assertThat(feedback.after(15, EVERY_TEN, bad).stops()).isFalse();
+        assertThat(feedback.after(20, EVERY_TEN, bad).stops()).isTrue();
     }
 
     @Test

@@ -64,13 +64,18 @@ class LengthTest {
 
     @Test
     void evaluationsComeEveryEpochTenthOfACycleOrSoManySteps() {
-        assertThat(new EvaluateEvery.Epoch().steps(CONSTANT, HORIZON)).isEqualTo(450);
-        assertThat(new EvaluateEvery.TenthOfCycle().steps(CYCLIC, HORIZON)).isEqualTo(180);
-        assertThat(new EvaluateEvery.Steps(30).steps(CONSTANT, HORIZON)).isEqualTo(30);
-        assertThat(new EvaluateEvery.Never().steps(CONSTANT, HORIZON)).isEqualTo(Long.MAX_VALUE);
+        assertThat(new EvaluateEvery.Epoch().at(CONSTANT, RateWarmUp.NONE, HORIZON).every())
+                .isEqualTo(450);
+        assertThat(new EvaluateEvery.TenthOfCycle().at(CYCLIC, RateWarmUp.NONE, HORIZON).every())
+                .isEqualTo(180);
+        assertThat(new EvaluateEvery.Steps(30).at(CONSTANT, RateWarmUp.NONE, HORIZON).every())
+                .isEqualTo(30);
+        assertThat(new EvaluateEvery.Never().at(CONSTANT, RateWarmUp.NONE, HORIZON).isNever())
+                .isTrue();
         assertThat(
                         new EvaluateEvery.TenthOfCycle()
-                                .steps(new Cyclic(1, 1, Span.ofSteps(2)), HORIZON))
+                                .at(new Cyclic(1, 1, Span.ofSteps(2)), RateWarmUp.NONE, HORIZON)
+                                .every())
                 .isEqualTo(1);
     }
 
@@ -84,7 +89,10 @@ class LengthTest {
 
     @Test
     void evaluationsThatCannotBeAreRefused() {
-        assertThatThrownBy(() -> new EvaluateEvery.TenthOfCycle().steps(CONSTANT, HORIZON))
+        assertThatThrownBy(() ->
+                        new EvaluateEvery.TenthOfCycle()
+                                .at(CONSTANT, RateWarmUp.NONE, HORIZON)
+                                .every())
                 .hasMessageContaining("needs a cyclic learning rate")
                 .hasMessageContaining("constant:0.01");
         assertThatThrownBy(() -> new EvaluateEvery.Steps(0)).hasMessageContaining("got 0");

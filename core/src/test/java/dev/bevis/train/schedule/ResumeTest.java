@@ -34,6 +34,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// What a resumed training remembers, and what it refuses. That its weights are the same to the bit
@@ -75,10 +76,21 @@ class ResumeTest {
 
     @Test
     void metricsOfTheTwoPartsAreThoseOfTheWhole() throws IOException {
-        List<Event> whole = metrics(runTo(plain(), -1).stream());
+        for (EvaluateEvery evaluate :
+                List.of(new EvaluateEvery.Steps(2), someOf(0, 1, 3, 13, 30))) {
+            partsAreAsTheWhole(plain().with(evaluate), folder.resolve(evaluate.words()));
+        }
+    }
+
+    private static EvaluateEvery someOf(long... steps) {
+        return new EvaluateEvery.At(LongStream.of(steps).mapToObj(Moment::ofStep).toList());
+    }
+
+    private static void partsAreAsTheWhole(Setup plain, Path folder) throws IOException {
+        List<Event> whole = metrics(runTo(plain, -1).stream());
         for (long stop : new long[] {1, 2, 12, 29}) {
             Path own = folder.resolve("stop-" + stop);
-            Setup setup = plain().with(new Checkpoints(own, 7, true));
+            Setup setup = plain.with(new Checkpoints(own, 7, true));
             List<Event> first = runTo(setup, stop);
             List<Event> second = runTo(setup, -1);
             assertThat(metrics(Stream.concat(first.stream(), second.stream()))).isEqualTo(whole);

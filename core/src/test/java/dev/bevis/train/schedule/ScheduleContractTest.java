@@ -133,6 +133,16 @@ class ScheduleContractTest {
     }
 
     @Test
+    void withAnotherPeakOnlyThatIsAnother() {
+        for (Schedule schedule : all()) {
+            Schedule higher = schedule.withPeak(2 * schedule.peak());
+            assertThat(higher.peak()).as(schedule.text()).isEqualTo(2 * schedule.peak());
+            assertThat(higher.withPeak(schedule.peak())).isEqualTo(schedule);
+            assertThatThrownBy(() -> schedule.withPeak(0)).hasMessageContaining("got 0");
+        }
+    }
+
+    @Test
     void countedInStepsItIsTheSame() {
         for (Schedule schedule : all()) {
             Schedule inSteps = schedule.inSteps(HORIZON);

@@ -107,7 +107,7 @@ public final class Configurations {
                             ? "short last batches kept"
                             : "short last batches left out";
             case "early-stopping" ->
-                    setting.training().earlyStopping().rule().isEmpty()
+                    setting.training().earlyStopping().reason().isEmpty()
                             ? "without early stopping"
                             : "training that ends " + value;
             case "keep" ->

@@ -21,19 +21,20 @@ final class EndingMethods {
 
     List<DocumentBlock> blocks() {
         List<DocumentBlock> blocks = new ArrayList<>();
-        Predicate<Setting> stops = s -> s.training().earlyStopping().rule().isPresent();
+        Predicate<Setting> stops = s -> s.training().earlyStopping().reason().isPresent();
+        Predicate<Setting> patient = s -> s.training().earlyStopping().rule().isPresent();
         if (trained.any(stops)) {
-            blocks.add(
+            Words sentence =
                     Words.of(some(stops) + "raining ends before that ")
                             .text(
                                     Trained.either(
                                             words(
                                                     stops,
-                                                    s -> s.training().earlyStopping().words())))
-                            .text(" ")
-                            .cite("prechelt-1998")
-                            .text(".")
-                            .paragraph());
+                                                    s -> s.training().earlyStopping().words())));
+            if (trained.any(patient)) {
+                sentence.text(" ").cite("prechelt-1998");
+            }
+            blocks.add(sentence.text(".").paragraph());
         }
         Predicate<Setting> best = s -> s.training().keep() == Kept.BEST;
         if (trained.any(best)) {
@@ -50,7 +51,7 @@ final class EndingMethods {
                             .paragraph());
         }
         Predicate<Setting> looks =
-                s -> stops.or(best).test(s) || s.training().learningRate().plateau().isPresent();
+                s -> patient.or(best).test(s) || s.training().learningRate().plateau().isPresent();
         if (trained.any(looks)) {
             blocks.add(
                     Words.of("Validation scores that training looks at are measured ")

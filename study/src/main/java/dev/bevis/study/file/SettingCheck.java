@@ -108,7 +108,7 @@ final class SettingCheck {
     static void stepSetting(Step step, StepSetting stepSetting) {
         var _ = stepSetting.setting().data().split();
         var _ = stepSetting.setting().steps();
-        var _ = stepSetting.setting().evaluateEvery();
+        var _ = stepSetting.setting().evaluations();
         if (stepSetting.setting().data().validation() == 0 && step.isJudged() && !step.isFresh()) {
             throw new IllegalArgumentException(
                     "there are no validation images; a study chooses and compares by them, all but"

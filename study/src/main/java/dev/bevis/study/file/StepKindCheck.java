@@ -3,6 +3,7 @@ package dev.bevis.study.file;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.EnsembleStep;
+import dev.bevis.study.step.RateFrom;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.WeightsFrom;
 import dev.bevis.yaml.Problems;
@@ -26,6 +27,7 @@ final class StepKindCheck {
         accuracies(step).ifPresent(fault -> add(step, fault));
         views(step).ifPresent(fault -> add(step, fault));
         weights(step).ifPresent(fault -> add(step, fault));
+        rate(step).ifPresent(fault -> add(step, fault));
         if (step instanceof EnsembleStep ensemble) {
             EnsembleCheck.fault(study, ensemble).ifPresent(fault -> add(step, fault));
         }
@@ -33,6 +35,33 @@ final class StepKindCheck {
 
     private void add(Step step, String fault) {
         problems.add(step.shared().at(), "step '" + step.name() + "': " + fault);
+    }
+
+    /// The suggestion has to be one, and something has to be trained with it.
+    private Optional<String> rate(Step step) {
+        Optional<RateFrom> from = step.shared().rateFrom();
+        if (from.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!step.trains() || !step.isJudged()) {
+            return Optional.of("it " + step.does() + ", so it takes no suggested learning rate");
+        }
+        Step test = study.step(from.get().step().value()).orElseThrow();
+        List<String> names =
+                study.stepSettings(test).stream().flatMap(each -> each.names().stream()).toList();
+        Optional<String> named = from.get().setting();
+        if (named.map(names::contains).orElse(study.stepSettings(test).size() == 1)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                named.map(name -> "the range test has no setting '" + name + "'")
+                                .orElse("the range test has several settings")
+                        + "; write for example 'rate-from: {step: "
+                        + test.name()
+                        + ", setting: "
+                        + names.getFirst()
+                        + "}'. Known: "
+                        + String.join(", ", names));
     }
 
     private static Optional<String> accuracies(Step step) {

@@ -6,19 +6,24 @@ import dev.bevis.study.form.StepSources;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.form.StudySections;
 import dev.bevis.study.search.Round;
+import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Changes;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.EnsembleStep;
+import dev.bevis.study.step.RateFrom;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.StudyFile;
 import dev.bevis.study.step.WeightsFrom;
+import dev.bevis.text.Decimal;
 import dev.bevis.train.Trial;
+import dev.bevis.train.schedule.Schedule;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Problems;
 import dev.bevis.yaml.Yaml;
 import dev.bevis.yaml.YamlException;
+import dev.bevis.yaml.annotation.Located;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What is to be found out: a study file that was read and makes sense.
 ///
@@ -183,7 +189,44 @@ public record Study(
                         .from()
                         .map(name -> chosen.get(name.value()))
                         .orElseGet(this::defaults);
-        return from.with(step.shared().change());
+        Setting base = from.with(step.shared().change());
+        return step.shared()
+                .rateFrom()
+                .flatMap(rate ->
+                        Optional.ofNullable(chosen.get(rate.key()))
+                                .map(suggested -> withPeak(base, rate, suggested)))
+                .orElse(base);
+    }
+
+    /// The setting with the highest learning rate that a range test suggests.
+    private static Setting withPeak(Setting base, RateFrom from, Setting suggested) {
+        double rate = suggested.training().learningRate().peak();
+        try {
+            Schedule schedule = base.training().learningRate().withPeak(rate);
+            return base.with(Change.of("learning-rate", schedule));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the learning rate that "
+                            + from.words()
+                            + " suggests, "
+                            + Decimal.text(rate)
+                            + ", cannot be the highest of "
+                            + base.training().learningRate().text()
+                            + ": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /// What has to be chosen before the settings of a step are known and it can be trained: names
+    /// of steps, and of suggestions, see [RateFrom#key].
+    public List<String> awaited(Step step) {
+        return Stream.of(
+                        step.shared().from().map(Located::value),
+                        weightsFrom(step).map(from -> from.step().value()),
+                        step.shared().rateFrom().map(RateFrom::key))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /// Whose weights the trials of a step start from: what it says itself, or else the step that

@@ -4,6 +4,8 @@ import dev.bevis.study.figure.WantedFigure;
 import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.step.QuotedClaim;
 import dev.bevis.study.step.ReportedNumber;
+import dev.bevis.study.step.RangeTestStep;
+import dev.bevis.study.step.RateFrom;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.Warning;
 import dev.bevis.study.step.WeightsFrom;
@@ -51,7 +53,7 @@ final class StudyCheck {
         }
         earlier.clear();
         for (Step step : study.steps()) {
-            known &= from(step) && weightsFrom(step);
+            known &= from(step) && weightsFrom(step) && rateFrom(step);
             earlier.add(step);
         }
         known = known && study.steps().stream().allMatch(this::seeds);
@@ -152,6 +154,33 @@ final class StudyCheck {
                                 + Suggestions.sentence(
                                         name.value(),
                                         names(earlier.stream().filter(Design::trains).toList())));
+        return false;
+    }
+
+    /// Whether the range test whose suggestion it takes is an earlier one.
+    private boolean rateFrom(Step step) {
+        Optional<RateFrom> from = step.shared().rateFrom();
+        if (from.isEmpty()) {
+            return true;
+        }
+        Located<String> name = from.get().step();
+        Optional<Step> found = study.step(name.value()).filter(earlier::contains);
+        if (found.isPresent() && found.get() instanceof RangeTestStep) {
+            return true;
+        }
+        List<String> tests =
+                earlier.stream().filter(RangeTestStep.class::isInstance).map(Step::name).toList();
+        problems.add(
+                name.at(),
+                found.isPresent()
+                        ? "'" + name.value() + "' " + found.get().does() + "; it suggests no rate"
+                        : "there is no earlier range test '"
+                                + name.value()
+                                + "'. "
+                                + (tests.isEmpty()
+                                        ? "Write one before this step, such as - range-test: "
+                                                + name.value()
+                                        : Suggestions.sentence(name.value(), tests)));
         return false;
     }
 

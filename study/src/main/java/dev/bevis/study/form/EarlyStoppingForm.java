@@ -1,6 +1,7 @@
 package dev.bevis.study.form;
 
 import dev.bevis.train.feedback.EarlyStopping;
+import dev.bevis.train.feedback.LossLimit;
 import dev.bevis.train.feedback.Patience;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.form.Form;
@@ -21,11 +22,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// `none`, or `{patience: 10, by: loss, least: 0}`, in short `10:loss:0`, where what is left out is
-/// as usual.
+/// `none`; `{patience: 10, by: loss, least: 0}`, in short `10:loss:0`, where what is left out is as
+/// usual; or `{loss-above: 4, smoothing: 0.95}`.
 record EarlyStoppingForm() implements Form<EarlyStopping> {
 
     private static final String NONE = "none";
+
+    /// Keys of a limit of the loss.
+    private static final List<String> LIMIT = List.of("loss-above", "smoothing");
 
     private static final BriefMapping BRIEF =
             new BriefMapping(List.of("patience", "by", "least"), 1);
@@ -47,6 +51,11 @@ record EarlyStoppingForm() implements Form<EarlyStopping> {
         if (node instanceof Node.Scalar scalar && scalar.text().equals(NONE)) {
             return EarlyStopping.NONE;
         }
+        if (node instanceof Node.Mapping mapping
+                && mapping.entries().stream().anyMatch(key -> LIMIT.contains(key.key().text()))) {
+            LossLimit limit = reading.read(LossLimit.class, node);
+            return limit == null ? null : EarlyStopping.at(limit);
+        }
         if (!(node instanceof Node.Mapping) && brief(node).isEmpty()) {
             reading.wrong(
                     node,
@@ -66,9 +75,10 @@ record EarlyStoppingForm() implements Form<EarlyStopping> {
 
     @Override
     public JsonNode write(EarlyStopping value, Writing writing) {
-        return value.rule().isPresent()
-                ? writing.write(Patience.class, value.rule().get())
-                : JsonNodeFactory.instance.stringNode(NONE);
+        return value.rule()
+                .map(patience -> writing.write(Patience.class, patience))
+                .or(() -> value.limit().map(limit -> writing.write(LossLimit.class, limit)))
+                .orElseGet(() -> JsonNodeFactory.instance.stringNode(NONE));
     }
 
     @Override
@@ -77,6 +87,7 @@ record EarlyStoppingForm() implements Form<EarlyStopping> {
         none.putArray("enum").add(NONE);
         return Schemas.anyOf(
                 schemas.of(Patience.class),
+                schemas.of(LossLimit.class),
                 none,
                 Schemas.type("integer").put("minimum", 1),
                 Schemas.type("string").put("pattern", "^[0-9]+:"));

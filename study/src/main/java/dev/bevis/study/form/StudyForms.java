@@ -25,7 +25,9 @@ import dev.bevis.study.setting.Share;
 import dev.bevis.study.setting.TrainingChoices;
 import dev.bevis.study.setting.Vary;
 import dev.bevis.study.step.Claim;
+import dev.bevis.study.step.RateFrom;
 import dev.bevis.study.step.StudyFile;
+import dev.bevis.study.step.WeightsFrom;
 import dev.bevis.text.Spelling;
 import dev.bevis.train.feedback.EarlyStopping;
 import dev.bevis.yaml.Guide;
@@ -96,7 +98,9 @@ public final class StudyForms {
                             EarlyStoppingForm.patience(),
                             new ClassWeightsForm(),
                             new WantedFigureForm(),
-                            new WeightsFromForm(),
+                            new NamedStepForm<>(
+                                    WeightsFrom.class, WeightsFrom::of, WeightsFrom::step),
+                            new NamedStepForm<>(RateFrom.class, RateFrom::of, RateFrom::step),
                             ChangeForm.of(Change.class, Field.list(), c -> c, c -> c),
                             ChangeForm.of(
                                     Changes.OfData.class,
@@ -297,7 +301,7 @@ public final class StudyForms {
         String text =
                 plain.isFloatingPointNumber()
                         ? shortened(plain.doubleValue())
-                        : plain.isObject() && isMember(value)
+                        : plain.isContainer() && isMember(value)
                                 ? Spelling.brief((Record) value)
                                 : text(value);
         return new Vary.Named(

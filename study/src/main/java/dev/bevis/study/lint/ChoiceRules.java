@@ -38,8 +38,7 @@ final class ChoiceRules {
             return List.of();
         }
         Setting setting = design.stepSettings(step).getFirst().setting();
-        long every = setting.evaluateEvery();
-        long points = every == Long.MAX_VALUE ? 1 : setting.steps() / every;
+        long points = Math.max(1, setting.evaluations().upTo(setting.steps()) - 1);
         return List.of(
                 new Fault(
                         step.shared().at(),

@@ -9,6 +9,7 @@ import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.folder.StoreException;
 import dev.bevis.study.dataset.CachedEntries;
+import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.setting.DataChoices;
@@ -65,6 +66,19 @@ public final class Ensembles {
     /// Ensembles that there are: none is made.
     public static Ensembles stored(CachedEntries entries) {
         return new Ensembles(entries, 1, Precision.FLOAT, (_, _) -> {});
+    }
+
+    /// Whether all ensembles of a step are stored.
+    ///
+    /// @param store empty where there is none yet
+    /// @param of the complete step whose networks are combined
+    public static boolean areStored(
+            Optional<Store> store, Datasets datasets, EnsembleStep step, StepResult of)
+            throws IOException {
+        return store.isPresent()
+                && stored(CachedEntries.stored(store.get(), datasets, _ -> {}))
+                        .result(step, of)
+                        .complete();
     }
 
     /// Networks that answer together.

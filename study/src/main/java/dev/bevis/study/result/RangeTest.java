@@ -3,6 +3,7 @@ package dev.bevis.study.result;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.trial.RateHistory;
 import dev.bevis.study.trial.TrialResult;
+import dev.bevis.train.feedback.SmoothedLoss;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,17 +11,12 @@ import java.util.Optional;
 
 /// What the trial of a range test found: the loss of each batch, smoothed, over the rates.
 ///
-/// With the loss `ℓ_t` of the batch of update `t` before it, from 0: `m_t = β m_{t−1} + (1 − β)
-/// ℓ_t` from `m_{−1} = 0`, and the smoothed loss is `m_t / (1 − β^{t+1})`. The test ends with the
-/// first update whose smoothed loss is above [#LIMIT] times the least so far, or with the last
-/// whose numbers are finite.
+/// [SmoothedLoss] has the formula. The test ends with the first update whose smoothed loss is above
+/// the limit of the step, or with the last whose numbers are finite.
 ///
 /// @param points in the order of the updates
 /// @param settled the first update whose average is over `1 / (1 − β)` batches or more
 public record RangeTest(List<Point> points, int settled) {
-
-    /// The multiple of the least loss at which a test ends.
-    public static final double LIMIT = 4;
 
     /// The share of the test over which the slope is taken.
     private static final int PARTS = 10;
@@ -41,24 +37,16 @@ public record RangeTest(List<Point> points, int settled) {
     public static RangeTest of(Setting setting, TrialResult trial, double beta) {
         List<Point> points = new ArrayList<>();
         RateHistory rates = RateHistory.of(setting, trial);
-        double mean = 0;
-        double weight = 1;
-        double least = Double.POSITIVE_INFINITY;
+        SmoothedLoss loss = SmoothedLoss.start(beta);
         for (TrialResult.Point point : trial.curve()) {
             if (!point.of().equals("batches")) {
                 continue;
             }
-            mean = beta * mean + (1 - beta) * point.loss();
-            weight *= beta;
-            double loss = mean / (1 - weight);
-            if (!Double.isFinite(loss)) {
+            loss = loss.after(point.loss());
+            if (!Double.isFinite(loss.value())) {
                 break;
             }
-            points.add(new Point(rates.at(point.step() - 1), loss));
-            least = Math.min(least, loss);
-            if (loss > LIMIT * least) {
-                break;
-            }
+            points.add(new Point(rates.at(point.step() - 1), loss.value()));
         }
         return new RangeTest(points, (int) Math.ceil(1 / (1 - beta)) - 1);
     }

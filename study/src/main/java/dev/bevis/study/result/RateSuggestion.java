@@ -1,9 +1,13 @@
 package dev.bevis.study.result;
 
+import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.RangeTestStep;
 import dev.bevis.study.trial.TrialResult;
+import dev.bevis.train.schedule.Constant;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +18,7 @@ import java.util.Optional;
 /// gains; a factor of ten below, the loss of a short test usually still falls. All three rates are
 /// geometric means over the seeds.
 ///
-/// @param rate suggested, a tenth of `least`
+/// @param rate suggested, a tenth of `least` to two digits
 /// @param least rate with the least loss
 /// @param low the lowest of these among the seeds
 /// @param high the highest of these among the seeds
@@ -58,7 +62,7 @@ public record RateSuggestion(
         double mean = geometricMean(least);
         return Optional.of(
                 new RateSuggestion(
-                        mean / MARGIN,
+                        rounded(mean / MARGIN),
                         mean,
                         low,
                         high,
@@ -75,6 +79,16 @@ public record RateSuggestion(
         return setting.trials().stream()
                 .map((TrialResult trial) -> RangeTest.of(tested, trial, step.beta()))
                 .toList();
+    }
+
+    /// To two significant digits, as a suggestion is read and written: more of them would be noise.
+    private static double rounded(double rate) {
+        return new BigDecimal(rate).round(new MathContext(2)).doubleValue();
+    }
+
+    /// The change of a setting that takes it.
+    public Change change() {
+        return Change.of("learning-rate", new Constant(rate));
     }
 
     private static double geometricMean(double[] values) {

@@ -3,7 +3,10 @@ package dev.bevis.study.result;
 import dev.bevis.statistics.BestOfMany;
 import dev.bevis.study.search.Round;
 import dev.bevis.study.search.SearchSpace;
+import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Choose;
+import dev.bevis.study.step.RangeTestStep;
+import dev.bevis.study.step.RateFrom;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.CheckResult;
 
@@ -12,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What came out of a step so far.
 ///
@@ -146,5 +151,29 @@ public record StepResult(
     /// The best of the [#finalists], once all rounds are there; empty if all diverged.
     public Optional<SettingResult> chosen() {
         return complete() && !rounds.isEmpty() ? finalists().best() : Optional.empty();
+    }
+
+    /// What later steps start from, once all rounds are there: the chosen setting by the name of the
+    /// step, and of a range test a setting with the learning rate that it suggests by
+    /// [RateFrom#key]. Those that diverged choose nothing, and a loss that never fell suggests none.
+    public SortedMap<String, Setting> choices() {
+        SortedMap<String, Setting> choices = new TreeMap<>();
+        if (step instanceof RangeTestStep test) {
+            for (SettingResult each : complete() ? stepSettings() : List.<SettingResult>of()) {
+                RateSuggestion.of(test, each)
+                        .filter(found -> found.steepest().isPresent())
+                        .map(found -> each.stepSetting().setting().with(found.change()))
+                        .ifPresent(setting -> {
+                            String name = each.stepSetting().name();
+                            choices.put(RateFrom.key(step.name(), name), setting);
+                            if (stepSettings().size() == 1) {
+                                choices.put(RateFrom.key(step.name(), ""), setting);
+                            }
+                        });
+            }
+        } else {
+            chosen().ifPresent(best -> choices.put(step.name(), best.stepSetting().setting()));
+        }
+        return choices;
     }
 }

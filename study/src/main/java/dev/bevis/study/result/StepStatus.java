@@ -1,11 +1,11 @@
 package dev.bevis.study.result;
 
+import dev.bevis.study.step.RangeTestStep;
 import dev.bevis.study.step.Step;
-import dev.bevis.yaml.annotation.Located;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// How far a step has come, and whether it can go on.
 public sealed interface StepStatus {
@@ -48,11 +48,21 @@ public sealed interface StepStatus {
 
     /// It starts, at once or through other steps, from the choice of a step that has none to make.
     ///
-    /// @param step the one all of whose settings diverged, each with one pair of seeds at least
-    record Untrainable(String step) implements StepStatus {
+    /// @param step the other, all of whose settings diverged, each with one pair of seeds at least,
+    ///   or which suggests no learning rate
+    /// @param reason as a clause
+    record Untrainable(String step, String reason) implements StepStatus {
         @Override
         public String text() {
-            return "cannot be trained: every setting of " + step + " diverged";
+            return "cannot be trained: " + reason;
+        }
+
+        private static Untrainable of(Step other) {
+            return new Untrainable(
+                    other.name(),
+                    other instanceof RangeTestStep
+                            ? "the loss fell at no rate of the range test " + other.name()
+                            : "every setting of " + other.name() + " diverged");
         }
     }
 
@@ -88,24 +98,31 @@ public sealed interface StepStatus {
                                 "gradient checks"));
     }
 
-    /// The step that one which is not known yet waits for: that of its setting, or that of its
-    /// first weights where the other has chosen.
+    /// The step that one which is not known yet waits for: the first of those that have not chosen
+    /// yet what it starts from.
     private static Optional<String> awaited(StudyResult result, Step step) {
-        Optional<String> setting = step.shared().from().map(Located::value);
-        Optional<String> weights =
-                result.study().weightsFrom(step).map(from -> from.step().value());
-        return Stream.of(setting, weights)
-                .flatMap(Optional::stream)
-                .filter(name -> result.step(name).flatMap(StepResult::chosen).isEmpty())
+        List<String> awaited = result.study().awaited(step);
+        return awaited.stream()
+                .filter(key ->
+                        result.step(owner(key))
+                                .filter(other -> other.choices().containsKey(key))
+                                .isEmpty())
                 .findFirst()
-                .or(() -> setting);
+                .or(() -> awaited.stream().findFirst())
+                .map(StepStatus::owner);
+    }
+
+    /// The step that makes a choice.
+    private static String owner(String key) {
+        int colon = key.indexOf(':');
+        return colon < 0 ? key : key.substring(0, colon);
     }
 
     /// That of a step for whose start another has to choose.
     private static StepStatus waiting(StudyResult result, String from) {
         Step other = result.study().step(from).orElseThrow();
         return switch (of(result, other)) {
-            case Finished _ -> new Untrainable(from);
+            case Finished _ -> Untrainable.of(other);
             case Untrainable root -> root;
             case Unfinished _, Waits _ -> new Waits(from);
         };

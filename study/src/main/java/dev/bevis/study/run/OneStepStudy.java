@@ -146,6 +146,7 @@ public final class OneStepStudy {
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new LinkedHashMap<>(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -51,6 +51,12 @@ public record Plan(Study study, List<StepPlan> steps, long memory) {
             this(step, rounds, resolution, measured, untrainable, List.of());
         }
 
+        /// That of a step that makes something without training.
+        static StepPlan made(Step step, RoundPlan round) {
+            return new StepPlan(
+                    step, List.of(round), OptionalDouble.empty(), false, Optional.empty());
+        }
+
         /// Seconds that are left of it.
         public double seconds() {
             double seconds = 0;
@@ -81,6 +87,15 @@ public record Plan(Study study, List<StepPlan> steps, long memory) {
             int cohorts,
             StudyTrial.Work work,
             double seconds) {
+
+        /// What is made without training.
+        ///
+        /// @param times how often a setting has it
+        static RoundPlan made(
+                boolean known, int settings, int times, StudyTrial.Work work, double seconds) {
+            return new RoundPlan(
+                    Optional.empty(), known, settings, 0, times, 0, 0, 0, work, seconds);
+        }
 
         /// The same with more to do.
         RoundPlan plus(StudyTrial.Work more, double moreSeconds) {

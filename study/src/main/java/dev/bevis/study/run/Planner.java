@@ -1,13 +1,13 @@
 package dev.bevis.study.run;
 
-import dev.bevis.data.ImageShape;
-import dev.bevis.data.patch.PatchMaking;
 import dev.bevis.data.source.PatchSource;
 import dev.bevis.store.Store;
 import dev.bevis.study.dataset.Datasets;
-import dev.bevis.study.dataset.StoredFeatures;
+import dev.bevis.study.dataset.PlannedFeatures;
 import dev.bevis.study.file.SearchSettings;
 import dev.bevis.study.file.Study;
+import dev.bevis.study.measure.Ensembles;
+import dev.bevis.study.measure.PlannedEnsembles;
 import dev.bevis.study.measure.TestPredictions;
 import dev.bevis.study.result.HalvedSearch;
 import dev.bevis.study.result.PlannedResolution;
@@ -19,6 +19,7 @@ import dev.bevis.study.search.Round;
 import dev.bevis.study.setting.Seeds;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
+import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.FeaturesStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.DatasetIdentity;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -56,6 +58,10 @@ public final class Planner {
     private final int threads;
     private final TreeSet<String> counted = new TreeSet<>();
     private final TreeSet<String> tested = new TreeSet<>();
+
+    /// The trials of the last round of each step so far, there or not.
+    private final Map<String, List<Job>> trained = new TreeMap<>();
+
     private long memory = BASE_BYTES;
 
     /// What a run would train, and what that takes on this machine, from short measurements.
@@ -85,18 +91,9 @@ public final class Planner {
         List<Plan.StepPlan> plans = new ArrayList<>();
         Map<String, Setting> chosen = new TreeMap<>(study.provisional());
         SequencedMap<String, StepResult> certain = new LinkedHashMap<>();
+        Set<String> made = new TreeSet<>();
         for (Step step : study.steps()) {
-            boolean known =
-                    step.shared()
-                            .from()
-                            .map(from -> Optional.ofNullable(certain.get(from.value())))
-                            .map(from -> from.flatMap(StepResult::chosen).isPresent())
-                            .orElse(true);
-            known &=
-                    study.weightsFrom(step)
-                            .map(from -> Optional.ofNullable(certain.get(from.step().value())))
-                            .map(from -> from.flatMap(StepResult::chosen).isPresent())
-                            .orElse(true);
+            boolean known = made.containsAll(study.awaited(step));
             StudyResult soFar = new StudyResult(study, certain, List.of(), 0);
             if (!known && soFar.status(step) instanceof StepStatus.Untrainable cause) {
                 plans.add(
@@ -117,15 +114,17 @@ public final class Planner {
             StepResult result = progress.result(List.of());
             if (known) {
                 certain.put(step.name(), result);
+                made.addAll(result.choices().keySet());
             }
-            result.chosen()
-                    .ifPresent(stepSetting ->
-                            chosen.put(step.name(), stepSetting.stepSetting().setting()));
+            chosen.putAll(result.choices());
             if (step.trains()) {
                 plans.add(step(step, known, progress, result, chosen));
             }
             if (step instanceof FeaturesStep features) {
                 plans.add(features(features));
+            }
+            if (step instanceof EnsembleStep ensemble) {
+                plans.add(ensembles(ensemble, known, certain));
             }
         }
         return new Plan(study, plans, memory);
@@ -134,32 +133,38 @@ public final class Planner {
     /// The making of features, if they are not there yet.
     private Plan.StepPlan features(FeaturesStep step) throws IOException {
         PatchSource source = step.makes(study.defaults().data().source());
-        DatasetIdentity made = datasets.identity(source);
-        ImageShape shape = datasets.identity(source.images()).shape().image().orElseThrow();
-        boolean there = store.isPresent() && StoredFeatures.areMade(store.get(), made);
-        long images = PatchMaking.encoded(source.features(), made.train(), made.test());
-        double ofImage = PatchMaking.operations(source.features(), shape);
-        double operations = images * ofImage + PatchMaking.learning(source.features(), shape);
-        double seconds =
-                there
-                        ? 0
-                        : PatchMaking.secondsOfImage(source.features(), shape)
-                                * (operations / ofImage)
-                                / threads;
-        StudyTrial.Work work = there ? StudyTrial.Work.NONE : new StudyTrial.Work(operations, 0, 0);
-        memory =
-                Math.max(
-                        memory,
-                        BASE_BYTES
-                                + (long) PatchMaking.shape(source.features()).features() * images);
-        return new Plan.StepPlan(
+        PlannedFeatures planned = PlannedFeatures.of(source, store, datasets);
+        memory = Math.max(memory, BASE_BYTES + planned.bytes());
+        return Plan.StepPlan.made(
                 step,
-                List.of(
-                        new Plan.RoundPlan(
-                                Optional.empty(), true, 0, 0, 0, 0, 0, 0, work, seconds)),
-                OptionalDouble.empty(),
-                false,
-                Optional.empty());
+                Plan.RoundPlan.made(true, 0, 0, planned.work(), planned.seconds() / threads));
+    }
+
+    /// The predictions of an ensemble's networks, if they are not there yet.
+    ///
+    /// @param known whether the step is complete whose networks they are
+    private Plan.StepPlan ensembles(
+            EnsembleStep step, boolean known, SequencedMap<String, StepResult> certain)
+            throws IOException {
+        Step of = study.step(step.of().value()).orElseThrow();
+        int seeds = study.pairs(of).size();
+        List<Job> trials = trained.getOrDefault(of.name(), List.of());
+        PlannedEnsembles planned =
+                of.rounds().isEmpty()
+                        ? new PlannedEnsembles(
+                                step, study.stepSettings(of).size(), seeds, trials)
+                        : new PlannedEnsembles(
+                                step, 1, seeds, trials.subList(0, Math.min(seeds, trials.size())));
+        StepResult result = known ? certain.get(of.name()) : null;
+        boolean there = result != null && Ensembles.areStored(store, datasets, step, result);
+        return Plan.StepPlan.made(
+                step,
+                Plan.RoundPlan.made(
+                        known || of.rounds().isEmpty(),
+                        planned.shown(),
+                        planned.ensembles(),
+                        there ? StudyTrial.Work.NONE : planned.work(),
+                        there ? 0 : planned.seconds(speed::testSeconds)));
     }
 
     private Plan.StepPlan step(
@@ -192,6 +197,7 @@ public final class Planner {
                 rounds.add(likely(all, r, study.base(all, chosen)));
             }
         }
+        trained.put(step.name(), rounds.getLast().trials());
         List<Plan.RoundPlan> plans = new ArrayList<>(rounds.stream().map(Planned::plan).toList());
         if (step.test().isPresent()) {
             plans.add(tested(step, plans.removeLast(), rounds.getLast().trials()));

@@ -30,18 +30,10 @@ record RemainingWork(SequencedMap<String, StepProgress> steps, Map<String, Setti
         SequencedMap<String, StepProgress> steps = new LinkedHashMap<>();
         Map<String, Setting> chosen = new TreeMap<>();
         for (Step step : study.steps()) {
-            boolean isKnown =
-                    step.shared().from().map(from -> chosen.containsKey(from.value())).orElse(true)
-                            && study.weightsFrom(step)
-                                    .map(from -> chosen.containsKey(from.step().value()))
-                                    .orElse(true);
-            if (isKnown) {
+            if (chosen.keySet().containsAll(study.awaited(step))) {
                 StepProgress progress = new StepProgress(study, step, chosen, results, datasets);
                 steps.put(step.name(), progress);
-                progress.result(List.of())
-                        .chosen()
-                        .ifPresent(stepSetting ->
-                                chosen.put(step.name(), stepSetting.stepSetting().setting()));
+                chosen.putAll(progress.result(List.of()).choices());
             }
         }
         return new RemainingWork(steps, chosen);

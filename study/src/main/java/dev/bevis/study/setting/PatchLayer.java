@@ -2,6 +2,7 @@ package dev.bevis.study.setting;
 
 import dev.bevis.choice.Choice;
 import dev.bevis.choice.Formula;
+import dev.bevis.choice.Wording;
 import dev.bevis.model.Patchify;
 import dev.bevis.yaml.annotation.Describe;
 
@@ -58,12 +59,8 @@ public record PatchLayer(Optional<Patches> patches) implements Choice {
     }
 
     private static String squares(Patches patches) {
-        List<String> squares =
-                patches.size().sizes().stream().map(size -> size + " × " + size).toList();
-        int last = squares.size() - 1;
-        return last == 0
-                ? squares.getFirst()
-                : String.join(", ", squares.subList(0, last)) + " and " + squares.get(last);
+        return Wording.list(
+                patches.size().sizes().stream().map(size -> size + " × " + size).toList());
     }
 
     @Override

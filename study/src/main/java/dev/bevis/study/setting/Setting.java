@@ -22,6 +22,7 @@ import dev.bevis.train.feedback.EarlyStopping;
 import dev.bevis.train.feedback.Kept;
 import dev.bevis.train.schedule.Constant;
 import dev.bevis.train.schedule.EvaluateEvery;
+import dev.bevis.train.schedule.EvaluationSteps;
 import dev.bevis.train.schedule.Horizon;
 import dev.bevis.train.schedule.Length;
 import dev.bevis.train.schedule.RateWarmUp;
@@ -118,13 +119,18 @@ public record Setting(DataChoices data, NetworkChoices network, TrainingChoices 
                 training.classWeights());
     }
 
-    /// Refuses to look at validation scores where there are none, and snapshots of a learning rate
-    /// without cycles.
+    /// Refuses to look at scores where there are none, and snapshots of a learning rate without
+    /// cycles.
     ///
     /// @throws IllegalArgumentException if it looks at such scores, or keeps snapshots, in vain
     public void requireFeedback() {
         Trial trial = trial(new Trial.Seeds(1, 1));
         trial.validationUse().require(data.validation(), training.evaluate());
+        training.earlyStopping()
+                .requireLoss(
+                        training.evaluate(),
+                        training.trainingScores() == TrainingScores.BATCHES
+                                || !training.evaluate().scoresSplits());
         if (training.snapshots()) {
             trial.cycleEnds(horizon()).require();
         }
@@ -133,10 +139,10 @@ public record Setting(DataChoices data, NetworkChoices network, TrainingChoices 
     /// This setting with all that is counted in epochs or cycles counted in steps. Two settings are
     /// one if theirs are equal: they train alike, whatever words they were written in.
     ///
-    /// @throws IllegalArgumentException where [#steps] or [#evaluateEvery] says so
+    /// @throws IllegalArgumentException where [#steps] or [#evaluations] says so
     public Setting inSteps() {
         Horizon horizon = horizon();
-        long every = evaluateEvery();
+        EvaluationSteps evaluations = evaluations();
         return new Setting(
                 data,
                 network,
@@ -147,7 +153,7 @@ public record Setting(DataChoices data, NetworkChoices network, TrainingChoices 
                         training.batch(),
                         training.shuffle(),
                         training.keepRemainder(),
-                        training.evaluate().inSteps(every),
+                        training.evaluate().inSteps(evaluations),
                         training.trainingScores(),
                         training.optimizer(),
                         training.clipNorm(),
@@ -182,11 +188,14 @@ public record Setting(DataChoices data, NetworkChoices network, TrainingChoices 
         return new Horizon(stepsPerEpoch(), steps());
     }
 
-    /// Updates between two points of a curve; `Long.MAX_VALUE` for none.
+    /// The updates after which curves have a point.
     ///
-    /// @throws IllegalArgumentException for tenths of a cycle of a learning rate that has none
-    public long evaluateEvery() {
+    /// @throws IllegalArgumentException for tenths of a cycle of a learning rate that has none, and
+    ///   for points behind the end
+    public EvaluationSteps evaluations() {
+        Horizon horizon = horizon();
         return training.evaluate()
-                .steps(training.learningRate(), training.warmUp().rest(horizon()));
+                .at(training.learningRate(), training.warmUp(), horizon)
+                .within(horizon.steps());
     }
 }

@@ -54,7 +54,8 @@ public record TrainingChoices(
                 boolean keepRemainder,
         @Describe(
                         "When curves have a point; `cycle` is ten times a cycle, a number is in"
-                                + " steps.")
+                                + " steps, and a list names points: `[0, 100, 1e, 50%]` is before"
+                                + " the first update, after 100, after an epoch and in the middle.")
                 EvaluateEvery evaluate,
         @Describe(
                         "What the training curve is measured on: the whole split, or the"

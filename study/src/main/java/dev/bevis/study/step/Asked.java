@@ -37,6 +37,7 @@ public record Asked(
                 List.of(),
                 List.of(),
                 acknowledge,
+                Optional.empty(),
                 Optional.empty());
     }
 }

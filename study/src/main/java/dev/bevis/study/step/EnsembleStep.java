@@ -129,6 +129,7 @@ public record EnsembleStep(
                 claims,
                 ask,
                 asked.acknowledge(),
+                Optional.empty(),
                 Optional.empty());
     }
 

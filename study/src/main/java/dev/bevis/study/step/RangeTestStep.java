@@ -10,6 +10,7 @@ import dev.bevis.train.average.LastWeights;
 import dev.bevis.train.average.RunningStatistics;
 import dev.bevis.train.feedback.EarlyStopping;
 import dev.bevis.train.feedback.Kept;
+import dev.bevis.train.feedback.LossLimit;
 import dev.bevis.train.schedule.Constant;
 import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Exponential;
@@ -27,10 +28,11 @@ import java.util.Optional;
 /// Tries all learning rates of a range in one short training: a learning rate range test.
 ///
 /// The rate of update `t` of `T`, from 0, is `from · (to / from)^(t / (T − 1))`, and the loss of
-/// each batch before its update is what comes of it. All else is as the setting has it, but that
-/// there is no warm-up, no early stopping and no average of weights. Its trials are trials of their
-/// own, with their own weights and optimizers, so later steps train as if there were no test.
-/// Smith, *Cyclical Learning Rates for Training Neural Networks* (WACV 2017), section 3.3.
+/// each batch before its update is what comes of it. The test ends before `to` where the loss,
+/// smoothed, is above four times its least value. All else is as the setting has it, but that there
+/// is no warm-up, no patience and no average of weights. Its trials are trials of their own, with
+/// their own weights and optimizers, so later steps train as if there were no test. Smith,
+/// *Cyclical Learning Rates for Training Neural Networks* (WACV 2017), section 3.3.
 ///
 /// @param vary fields that take several values, each with a test of its own
 /// @param rates that are tried
@@ -59,6 +61,9 @@ public record RangeTestStep(
 
     private static final double USUAL_SMOOTHING = 0.95;
 
+    /// The multiple of the least smoothed loss above which a test ends.
+    private static final double LIMIT = 4;
+
     /// What would hide what a rate does, or cost more than the test.
     private static final Change ALONE =
             Change.of("evaluate", new EvaluateEvery.Batch())
@@ -66,7 +71,6 @@ public record RangeTestStep(
                     .and(Change.of("warm-up", RateWarmUp.NONE))
                     .and(Change.of("weight-average", new LastWeights()))
                     .and(Change.of("batch-statistics", new RunningStatistics()))
-                    .and(Change.of("early-stopping", EarlyStopping.NONE))
                     .and(Change.of("keep", Kept.LAST))
                     .and(Change.of("snapshots", false));
 
@@ -110,6 +114,11 @@ public record RangeTestStep(
     /// [#smoothing], or what is usual.
     public double beta() {
         return smoothing.orElse(USUAL_SMOOTHING);
+    }
+
+    /// Where a test ends before its last rate.
+    public LossLimit limit() {
+        return new LossLimit(LIMIT, beta());
     }
 
     @Override
@@ -159,6 +168,7 @@ public record RangeTestStep(
         Setting plain =
                 setting.with(
                         ALONE.and(Change.of("learning-rate", new Constant(tried().from())))
+                                .and(Change.of("early-stopping", EarlyStopping.at(limit())))
                                 .and(Change.of("length", length.orElse(new Length.Epochs(1)))));
         long steps = plain.steps();
         if (steps < 2) {

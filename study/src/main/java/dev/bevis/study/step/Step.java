@@ -56,6 +56,7 @@ public sealed interface Step
     /// @param acknowledge names of warnings, each with the reason why it is accepted
     /// @param weightsFrom whose weights its trials start from; those of the step that its setting
     ///   comes from where it says nothing
+    /// @param rateFrom which range test its highest learning rate comes from
     record Shared(
             Mark at,
             @Describe("What the step asks, in words.") Optional<String> question,
@@ -88,7 +89,12 @@ public sealed interface Step
                             "An earlier step whose trained weights the trials of this one start"
                                     + " from, each from that with its own seeds, or `{step: NAME,"
                                     + " at: {steps: 500}}` for those on the way.")
-                    Optional<WeightsFrom> weightsFrom) {
+                    Optional<WeightsFrom> weightsFrom,
+            @Describe(
+                            "An earlier range test, whose suggestion is the highest learning rate"
+                                    + " of this step in place of that of its schedule, or `{step:"
+                                    + " NAME, setting: NAME}` for one of several settings.")
+                    Optional<RateFrom> rateFrom) {
 
         /// All claims, those first whose verdict is demanded.
         public List<Located<QuotedClaim>> allClaims() {

@@ -3,6 +3,7 @@ package dev.bevis.study.trial;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.train.feedback.Feedback;
 import dev.bevis.train.progress.Evaluation;
+import dev.bevis.train.schedule.EvaluationSteps;
 
 import java.util.Map;
 import java.util.SortedMap;
@@ -29,10 +30,10 @@ public final class RateHistory {
         RateHistory history = new RateHistory(setting, trial.steps());
         if (setting.training().learningRate().plateau().isPresent()) {
             Feedback feedback = setting.trial(trial.seeds()).feedback();
-            long every = setting.evaluateEvery();
+            EvaluationSteps counted = setting.evaluations();
             for (Map.Entry<Long, Evaluation> point : trial.scores("validation").entrySet()) {
                 long before = feedback.plateaus();
-                feedback = feedback.after(point.getKey(), every, point.getValue());
+                feedback = feedback.after(point.getKey(), counted, point.getValue());
                 if (feedback.plateaus() > before) {
                     history.plateaus.put(point.getKey(), feedback.plateaus());
                 }

@@ -6,6 +6,7 @@ import dev.bevis.study.setting.Setting;
 import dev.bevis.text.Spelling;
 import dev.bevis.train.Identity;
 import dev.bevis.train.Trial;
+import dev.bevis.train.schedule.EvaluationSteps;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -71,7 +72,7 @@ public record StudyTrial(
         identity.put("batch-norm", Identity.norm(setting.network().batchNorm().norm()));
         identity.put("length", Spelling.of(setting.steps()));
         identity.put(
-                "evaluate", setting.training().evaluate().inSteps(setting.evaluateEvery()).text());
+                "evaluate", setting.training().evaluate().inSteps(setting.evaluations()).text());
         identity.put("training-scores", Spelling.of(setting.training().trainingScores()));
         return identity;
     }
@@ -156,7 +157,7 @@ public record StudyTrial(
                         setting.trial(seeds),
                         setting.training().evaluate());
         course.put(
-                "evaluate", setting.training().evaluate().inSteps(setting.evaluateEvery()).text());
+                "evaluate", setting.training().evaluate().inSteps(setting.evaluations()).text());
         course.put("training-scores", Spelling.of(setting.training().trainingScores()));
         return course;
     }
@@ -206,10 +207,11 @@ public record StudyTrial(
 
     /// Points of its curve behind some updates.
     private long points(long begun) {
-        long every = setting.evaluateEvery();
-        boolean looks = every != Long.MAX_VALUE && setting.training().evaluate().scoresSplits();
-        long before = begun == 0 ? 0 : (begun - 1) / every + 1;
-        return looks ? setting.steps() / every + 1 - before : 0;
+        EvaluationSteps at = setting.evaluations();
+        long before = begun == 0 ? 0 : at.upTo(begun - 1);
+        return setting.training().evaluate().scoresSplits()
+                ? at.upTo(setting.steps()) - before
+                : 0;
     }
 
     /// Training images that a point of its curve looks at.

@@ -120,7 +120,7 @@ public record TrialResult(
                 member.lastWeights().sha256(),
                 curve.stream().map(TrialResult::point).toList(),
                 outcome instanceof Outcome.Finished(long _, boolean early) && early
-                        ? trial.setting().training().earlyStopping().rule().orElseThrow().words()
+                        ? trial.setting().training().earlyStopping().reason().orElseThrow()
                         : null);
     }
 

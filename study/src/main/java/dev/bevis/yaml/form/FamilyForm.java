@@ -1,12 +1,15 @@
 package dev.bevis.yaml.form;
 
+import dev.bevis.choice.BareList;
 import dev.bevis.choice.BareNumber;
 import dev.bevis.text.Decimal;
 import dev.bevis.text.Spelling;
 import dev.bevis.yaml.Flow;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.Plain;
+import dev.bevis.yaml.Problems;
 import dev.bevis.yaml.Shown;
+import dev.bevis.yaml.Yaml;
 import dev.bevis.yaml.annotation.WrittenNames;
 
 import org.jspecify.annotations.Nullable;
@@ -16,16 +19,18 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /// One of a sealed family of records: `{name: …}`, the name alone where there is nothing more to
 /// say, or a [ShortForm]; a number alone where it means one of them, or means one with letters
-/// behind it.
+/// behind it. A list alone may mean one of them, too.
 final class FamilyForm implements Form<Object> {
 
     /// In front of letters.
@@ -35,6 +40,7 @@ final class FamilyForm implements Form<Object> {
     private final SequencedMap<String, NamedRecord> byName = new LinkedHashMap<>();
     private final Map<Class<?>, String> names = new LinkedHashMap<>();
     private final Optional<RecordForm> number;
+    private final Optional<NamedRecord> list;
 
     FamilyForm(Class<?> type, List<Class<? extends Record>> members) {
         this.type = type;
@@ -48,11 +54,16 @@ final class FamilyForm implements Form<Object> {
                 }
             }
         }
-        number =
-                members.stream()
-                        .filter(member -> member.isAnnotationPresent(BareNumber.class))
-                        .map(RecordForm::of)
-                        .findFirst();
+        number = first(members, BareNumber.class);
+        list = first(members, BareList.class).map(NamedRecord::new);
+    }
+
+    private static Optional<RecordForm> first(
+            List<Class<? extends Record>> members, Class<? extends Annotation> annotation) {
+        return members.stream()
+                .filter(member -> member.isAnnotationPresent(annotation))
+                .map(RecordForm::of)
+                .findFirst();
     }
 
     @Override
@@ -65,6 +76,7 @@ final class FamilyForm implements Form<Object> {
         return switch (node) {
             case Node.Scalar scalar when !Plain.isNull(scalar) -> bare(scalar, reading);
             case Node.Mapping mapping when !mapping.entries().isEmpty() -> named(mapping, reading);
+            case Node.Sequence items when list.isPresent() -> list.get().readSingle(items, reading);
             case Node _ -> {
                 reading.wrong(node, "one of " + Shown.list(byName.keySet()));
                 yield null;
@@ -73,6 +85,12 @@ final class FamilyForm implements Form<Object> {
     }
 
     private @Nullable Object bare(Node.Scalar name, Reading reading) {
+        if (list.isPresent() && name.text().startsWith("[")) {
+            Problems own = new Problems("");
+            if (Yaml.parse(name.text(), own) instanceof Node.Sequence items && own.isEmpty()) {
+                return list.get().readSingle(new Node.Sequence(items.items(), name.at()), reading);
+            }
+        }
         if (isShort(name)) {
             return shortForm(name, reading);
         }
@@ -83,10 +101,10 @@ final class FamilyForm implements Form<Object> {
                 return each.readSingle(new Node.Scalar(count, true, name.at()), reading);
             }
         }
-        if (number.isPresent() && PlainNumberForm.isLikeNumber(name)) {
+        NamedRecord member = byName.get(name.text());
+        if (member == null && number.isPresent() && PlainNumberForm.isLikeNumber(name)) {
             return number(number.get(), name, reading);
         }
-        NamedRecord member = byName.get(name.text());
         if (member == null) {
             Optional<String> meant = meant(name, reading);
             if (meant.isPresent()) {
@@ -231,7 +249,7 @@ final class FamilyForm implements Form<Object> {
             throw new IllegalArgumentException(
                     value.getClass().getTypeName() + " is not of " + type.getTypeName());
         }
-        return value instanceof Record choice && Spelling.isBareNumber(choice)
+        return value instanceof Record choice && Spelling.isBare(choice)
                 ? writing.write(
                         member.form().components().getFirst().type(),
                         member.form().components().getFirst().value(value))
@@ -241,9 +259,12 @@ final class FamilyForm implements Form<Object> {
     private static JsonNode named(String name, NamedRecord member, Object value, Writing writing) {
         JsonNodeFactory json = JsonNodeFactory.instance;
         JsonNode written = member.write(value, writing);
-        return member.isBare() && written.isEmpty()
-                ? json.stringNode(name)
-                : json.objectNode().set(name, written);
+        if (member.isBare() && written.isEmpty()) {
+            return Decimal.isNumber(name)
+                    ? json.numberNode(Integer.parseInt(name))
+                    : json.stringNode(name);
+        }
+        return json.objectNode().set(name, written);
     }
 
     @Override
@@ -259,7 +280,8 @@ final class FamilyForm implements Form<Object> {
     public ObjectNode schema(Schemas schemas) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         ArrayNode cases = schema.putArray("anyOf");
-        number.ifPresent(form -> cases.add(schemas.of(form.components().getFirst().type())));
+        Stream.concat(number.stream(), list.map(NamedRecord::form).stream())
+                .forEach(form -> cases.add(schemas.of(form.components().getFirst().type())));
         ArrayNode bare = JsonNodeFactory.instance.arrayNode();
         byName.forEach((name, member) -> {
             if (member.isBare()) {
@@ -272,6 +294,9 @@ final class FamilyForm implements Form<Object> {
         });
         if (!bare.isEmpty()) {
             cases.addObject().set("enum", bare);
+        }
+        if (list.isPresent()) {
+            cases.add(Schemas.type("string").put("pattern", "^\\["));
         }
         byName.values().stream()
                 .map(NamedRecord::suffix)

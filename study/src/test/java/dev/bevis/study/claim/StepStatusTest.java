@@ -108,7 +108,7 @@ class StepStatusTest {
         java.util.LinkedHashMap<String, StepResult> steps = new java.util.LinkedHashMap<>();
         steps.put("first", new StepResult(first, 1, List.of(diverged.of(study, first)), List.of()));
         assertThat(Verdicts.judged(study, steps).status(study.steps().getLast()))
-                .isEqualTo(new StepStatus.Untrainable("first"));
+                .isEqualTo(new StepStatus.Untrainable("first", "every setting of first diverged"));
         steps.put(
                 "first",
                 new StepResult(

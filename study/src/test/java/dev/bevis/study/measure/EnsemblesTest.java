@@ -11,6 +11,9 @@ import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
 import dev.bevis.store.journal.JournalRecord;
 import dev.bevis.study.dataset.TinyImages;
+import dev.bevis.study.file.Study;
+import dev.bevis.study.run.Plan;
+import dev.bevis.study.run.Planner;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.Verdict;
@@ -28,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Networks that answer together, against a computation of their answers from weights and pixels
 /// that shares nothing with the program.
@@ -140,6 +144,28 @@ class EnsemblesTest {
             best = values[k] > values[best] ? k : best;
         }
         return best;
+    }
+
+    @Test
+    void aPlanHasThePredictionsOfEnsemblesUntilTheyAreThere() throws IOException {
+        Study study = SmallStudy.of(HEAD + "  - ensemble: mean\n    of: base\n");
+        Plan.RoundPlan before =
+                Planner.plan(study, Optional.empty(), SmallStudy.datasets(), 1)
+                        .steps()
+                        .getLast()
+                        .rounds()
+                        .getFirst();
+        assertThat(before.known()).isTrue();
+        assertThat(before.settings()).isEqualTo(2);
+        assertThat(before.trials()).isZero();
+        assertThat(before.work().training()).isZero();
+        assertThat(before.work().evaluation()).isPositive();
+        SmallStudy.run(study, root, 2);
+        Plan after =
+                Planner.plan(
+                        study, Optional.of(Store.openExisting(root)), SmallStudy.datasets(), 1);
+        assertThat(after.work().all()).isZero();
+        assertThat(after.seconds()).isZero();
     }
 
     @Test

@@ -53,6 +53,7 @@ import dev.bevis.train.schedule.Cyclic;
 import dev.bevis.train.schedule.EvaluateEvery;
 import dev.bevis.train.schedule.Length;
 import dev.bevis.train.schedule.LinearDecay;
+import dev.bevis.train.schedule.Moment;
 import dev.bevis.train.schedule.OneCycle;
 import dev.bevis.train.schedule.RateWarmUp;
 import dev.bevis.train.schedule.Span;
@@ -68,6 +69,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /// What tells trials apart.
 class StudyTrialTest {
@@ -152,7 +154,9 @@ class StudyTrialTest {
         others.put("batch", List.of(10, 19));
         others.put("shuffle", List.of(false));
         others.put("keep-remainder", List.of(true));
-        others.put("evaluate", List.of(new EvaluateEvery.Never(), new EvaluateEvery.Steps(8)));
+        others.put(
+                "evaluate",
+                List.of(new EvaluateEvery.Never(), new EvaluateEvery.Steps(8), listed(0, 1, 8)));
         others.put("training-scores", List.of(Options.TrainingScores.BATCHES));
         others.put("activation", List.of(new LeakyRelu(0.01), new LeakyRelu(0.02)));
         others.put(
@@ -296,6 +300,20 @@ class StudyTrialTest {
         assertThat(trial.id(other)).isNotEqualTo(trial.id(DATASET));
         assertThat(id(BASE.with(Change.of("source", Source.parse("elsewhere")))))
                 .isEqualTo(id(BASE));
+    }
+
+    private static EvaluateEvery listed(long... steps) {
+        return new EvaluateEvery.At(LongStream.of(steps).mapToObj(Moment::ofStep).toList());
+    }
+
+    @Test
+    void aListOfAllPointsIsTheSameTrialAsTheirDistance() {
+        Setting one = BASE.with(Change.of("evaluate", listed(9, 0, 18)));
+        assertThat(id(one)).isEqualTo(id(BASE));
+        assertThat(
+                        new StudyTrial(BASE.with(Change.of("evaluate", listed(9))), SEEDS)
+                                .identity(DATASET))
+                .containsEntry("evaluate", "[9]");
     }
 
     @Test

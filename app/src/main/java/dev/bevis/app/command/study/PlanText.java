@@ -10,6 +10,7 @@ import dev.bevis.study.search.Round;
 import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
+import dev.bevis.study.step.EnsembleStep;
 import dev.bevis.study.step.Step;
 
 import java.util.LinkedHashSet;
@@ -87,6 +88,8 @@ final class PlanText {
                 }
             }
             text.append(fresh(plan.study(), step.step()));
+            text.append(together(step.step()));
+            text.append(rate(step.step()));
             slow(plan.study(), step.step())
                     .forEach(why ->
                             text.append("  ")
@@ -134,6 +137,30 @@ final class PlanText {
                         + ": seeds "
                         + study.seeds(step).text()
                         + ", with which nothing was chosen\n"
+                : "";
+    }
+
+    /// Where the highest learning rate comes from that is not the file's.
+    private static String rate(Step step) {
+        return step.shared()
+                .rateFrom()
+                .map(from ->
+                        "  "
+                                + Text.printable(step.name())
+                                + ": its highest learning rate is the one that "
+                                + Text.printable(from.words())
+                                + " suggests\n")
+                .orElse("");
+    }
+
+    /// What answers together in an ensemble.
+    private static String together(Step step) {
+        return step instanceof EnsembleStep ensemble
+                ? "  "
+                        + Text.printable(ensemble.name())
+                        + ": "
+                        + Text.printable(ensemble.combined().words(ensemble.of().value()))
+                        + " answer together; nothing is trained\n"
                 : "";
     }
 
