@@ -91,7 +91,9 @@ final class StepSection {
                                                 step.latest().stream()
                                                         .findFirst()
                                                         .map(each ->
-                                                                ", " + peak(each.stepSetting()) + ",")
+                                                                ", "
+                                                                        + peak(each.stepSetting())
+                                                                        + ",")
                                                         .orElse(""))
                                         .text(" is the one that " + from.words() + " suggests.")
                                         .paragraph()));

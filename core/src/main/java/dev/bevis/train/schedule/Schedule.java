@@ -48,8 +48,8 @@ public sealed interface Schedule extends Choice
     /// Its highest rate; NaN where it has none.
     double peak();
 
-    /// The same with another highest rate; the lowest stays as it is. Of one that grows without end,
-    /// the first rate is another.
+    /// The same with another highest rate; the lowest stays as it is. Of one that grows without
+    /// end, the first rate is another.
     ///
     /// @throws IllegalArgumentException if that is no rate, or below the lowest
     Schedule withPeak(double peak);

@@ -20,8 +20,8 @@ public record PlannedFeatures(long bytes, StudyTrial.Work work, double seconds) 
     /// That of a dataset of features.
     ///
     /// @param store that knows what was made; empty where there is none yet
-    public static PlannedFeatures of(
-            PatchSource source, Optional<Store> store, Datasets datasets) throws IOException {
+    public static PlannedFeatures of(PatchSource source, Optional<Store> store, Datasets datasets)
+            throws IOException {
         DatasetIdentity made = datasets.identity(source);
         ImageShape shape = datasets.identity(source.images()).shape().image().orElseThrow();
         boolean there = store.isPresent() && StoredFeatures.areMade(store.get(), made);

@@ -14,8 +14,7 @@ import java.util.List;
 /// @param seeds pairs of seeds of each
 /// @param networks trials of the earlier step that the step combines, those that diverged not among
 ///   them
-public record PlannedEnsembles(
-        EnsembleStep step, int settings, int seeds, List<Job> networks) {
+public record PlannedEnsembles(EnsembleStep step, int settings, int seeds, List<Job> networks) {
 
     public PlannedEnsembles {
         networks = List.copyOf(networks);

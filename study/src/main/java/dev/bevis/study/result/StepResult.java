@@ -153,9 +153,10 @@ public record StepResult(
         return complete() && !rounds.isEmpty() ? finalists().best() : Optional.empty();
     }
 
-    /// What later steps start from, once all rounds are there: the chosen setting by the name of the
-    /// step, and of a range test a setting with the learning rate that it suggests by
-    /// [RateFrom#key]. Those that diverged choose nothing, and a loss that never fell suggests none.
+    /// What later steps start from, once all rounds are there: the chosen setting by the name of
+    /// the step, and of a range test a setting with the learning rate that it suggests by
+    /// [RateFrom#key]. Those that diverged choose nothing, and a loss that never fell suggests
+    /// none.
     public SortedMap<String, Setting> choices() {
         SortedMap<String, Setting> choices = new TreeMap<>();
         if (step instanceof RangeTestStep test) {

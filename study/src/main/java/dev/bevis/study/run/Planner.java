@@ -136,8 +136,7 @@ public final class Planner {
         PlannedFeatures planned = PlannedFeatures.of(source, store, datasets);
         memory = Math.max(memory, BASE_BYTES + planned.bytes());
         return Plan.StepPlan.made(
-                step,
-                Plan.RoundPlan.made(true, 0, 0, planned.work(), planned.seconds() / threads));
+                step, Plan.RoundPlan.made(true, 0, 0, planned.work(), planned.seconds() / threads));
     }
 
     /// The predictions of an ensemble's networks, if they are not there yet.
@@ -151,8 +150,7 @@ public final class Planner {
         List<Job> trials = trained.getOrDefault(of.name(), List.of());
         PlannedEnsembles planned =
                 of.rounds().isEmpty()
-                        ? new PlannedEnsembles(
-                                step, study.stepSettings(of).size(), seeds, trials)
+                        ? new PlannedEnsembles(step, study.stepSettings(of).size(), seeds, trials)
                         : new PlannedEnsembles(
                                 step, 1, seeds, trials.subList(0, Math.min(seeds, trials.size())));
         StepResult result = known ? certain.get(of.name()) : null;

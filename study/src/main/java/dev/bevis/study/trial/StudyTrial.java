@@ -156,8 +156,7 @@ public record StudyTrial(
                         setting.data().preprocessing(),
                         setting.trial(seeds),
                         setting.training().evaluate());
-        course.put(
-                "evaluate", setting.training().evaluate().inSteps(setting.evaluations()).text());
+        course.put("evaluate", setting.training().evaluate().inSteps(setting.evaluations()).text());
         course.put("training-scores", Spelling.of(setting.training().trainingScores()));
         return course;
     }
@@ -209,9 +208,7 @@ public record StudyTrial(
     private long points(long begun) {
         EvaluationSteps at = setting.evaluations();
         long before = begun == 0 ? 0 : at.upTo(begun - 1);
-        return setting.training().evaluate().scoresSplits()
-                ? at.upTo(setting.steps()) - before
-                : 0;
+        return setting.training().evaluate().scoresSplits() ? at.upTo(setting.steps()) - before : 0;
     }
 
     /// Training images that a point of its curve looks at.

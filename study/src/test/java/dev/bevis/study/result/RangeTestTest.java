@@ -145,8 +145,7 @@ class RangeTestTest {
         assertThat(result.complete()).isTrue();
         StepResult rates = result.step("rates").orElseThrow();
         SettingResult tested = rates.stepSettings().get(1);
-        double rate =
-                RateSuggestion.of((RangeTestStep) rates.step(), tested).orElseThrow().rate();
+        double rate = RateSuggestion.of((RangeTestStep) rates.step(), tested).orElseThrow().rate();
         SettingResult taken = result.step("base").orElseThrow().stepSettings().getFirst();
         assertThat(taken.stepSetting().setting().training().learningRate())
                 .isEqualTo(new LinearDecay(rate, 0));

@@ -132,7 +132,8 @@ class UnfinishedStudyTest {
         String absurd = TEXT.replace("rate: 0.05", "rate: 1e30");
         Study diverging = SmallStudy.of(absurd.replace("linear: []", "linear: [3]"));
         StudyResult result = SmallStudy.run(diverging, root, 1).result();
-        StepStatus untrainable = new StepStatus.Untrainable("networks", "every setting of networks diverged");
+        StepStatus untrainable =
+                new StepStatus.Untrainable("networks", "every setting of networks diverged");
         assertThat(result.status(step("penalty"))).isEqualTo(untrainable);
         assertThat(result.status(step("best"))).isEqualTo(untrainable);
     }
