@@ -68,6 +68,7 @@ USUAL = {
     "augment": "none",
     "class-weights": "none",
     "input-map": "none",
+    "clip-norm": None,
 }
 
 TRACES = {
@@ -486,6 +487,47 @@ TRACES = {
         "learning-rate": "constant:0.02",
         "augment": "mixup:1:0.7",
         "class-weights": "balanced",
+    },
+    "clipped-lion": {
+        "hidden": [7],
+        "init": "xavier-uniform",
+        "lambda": 0.001,
+        "learning-rate": "constant:0.005",
+        "optimizer": "lion:0.5:0.9:0.99",
+        "clip-norm": 0.3,
+    },
+    "mixed-focal": {
+        "hidden": [7],
+        "normalize": "unit-range",
+        "init": "glorot-uniform",
+        "loss": "focal:2",
+        "augment": "mixup:0.4:0.7",
+        "class-weights": "balanced",
+    },
+    "mixed-binary": {
+        "hidden": [7],
+        "init": "lecun-uniform",
+        "loss": "binary-cross-entropy",
+        "learning-rate": "constant:0.5",
+        "augment": "cutmix:1:0.7",
+        "class-weights": "1,0.5,2,0,1,3,0.25,1,1,1.5",
+    },
+    "mixed-wrong-classes": {
+        "hidden": [7, 9, 7],
+        "skip": "residual",
+        "norm": [0.9, 1e-5],
+        "dropout": 0.2,
+        "activation": "gelu",
+        "init": "orthogonal:1",
+        "init-seed": 4,
+        "loss": "softmax:0.1:true",
+        "lambda": 0.001,
+        "optimizer": "momentum:0.9:true:0.01",
+        "clip-norm": 1,
+        "augment": "mixup:0.4:0.7",
+        "shuffle": True,
+        "weight-average": "ema:0.9",
+        "batch-statistics": "precise:40",
     },
     "mixed-smoothed": {
         "hidden": [7],
@@ -1119,8 +1161,15 @@ def initial(t, number, outputs, inputs):
         q, r = np.linalg.qr(draws.T if inputs > outputs else draws)
         q = float(argument) * q * np.sign(np.diag(r))
         return (q.T if inputs > outputs else q), np.zeros(outputs)
-    if kind == "he-uniform":
-        bound = math.sqrt(6 / inputs)
+    if kind.endswith("-uniform"):
+        bound = math.sqrt(
+            {
+                "he-uniform": 6 / inputs,
+                "xavier-uniform": 3 / inputs,
+                "lecun-uniform": 3 / inputs,
+                "glorot-uniform": 6 / (inputs + outputs),
+            }[kind]
+        )
         stream = 2 * (number - 1)
         draws = [uniform(t["init-seed"], stream, i) for i in range(outputs * inputs)]
         return bound * (2 * np.array(draws).reshape(outputs, inputs) - 1), np.zeros(outputs)
@@ -1249,11 +1298,16 @@ def improve(blocks, g, rate, rule, t, step):
     """One step against the gradient of mean loss + lambda * sum of squared weights."""
     n = g.shape[1]
     backward(blocks, g)
+    shorter = 1
+    if t["clip-norm"]:
+        every = [gradient for block in flat(blocks) for gradient in block.gradients.values()]
+        norm = math.sqrt(sum(((gradient / n) ** 2).sum() for gradient in every))
+        shorter = min(1, t["clip-norm"] / norm)
     for block in flat(blocks):
         for name, gradient in block.gradients.items():
             old = block.parameters[name]
             decays = name in block.weights
-            mean = gradient / n + (2 * t["lambda"] * old if decays else 0)
+            mean = shorter * gradient / n + (2 * t["lambda"] * old if decays else 0)
             state = block.states.setdefault(name, {})
             new = step_of(rule, old, mean, state, rate, step, decays)
             block.parameters[name] = new
@@ -1461,8 +1515,12 @@ def trace(t):
         "test": images(held + 7, t["test"], features, t["classes"]),
     }
     mean, deviation = np.zeros(features), np.ones(features)
-    if t["normalize"] != "none":
+    if t["normalize"] in ("center", "standardize"):
         mean = splits["train"][1].mean(axis=1)
+    if t["normalize"] == "unit-range":
+        mean = splits["train"][1].min(axis=1)
+        deviation = np.ptp(splits["train"][1], axis=1)
+        deviation[deviation == 0] = 1
     if t["normalize"] == "standardize":
         deviation = splits["train"][1].std(axis=1, ddof=1)
         deviation[np.ptp(splits["train"][1], axis=1) == 0] = 1

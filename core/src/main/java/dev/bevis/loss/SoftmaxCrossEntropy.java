@@ -195,7 +195,7 @@ public record SoftmaxCrossEntropy(
                                 "With softmax, cross-entropy and label smoothing ε = "
                                         + Wording.number(labelSmoothing)
                                         + (wrongClassesOnly ? " over wrong classes" : "")
-                                        + ", after Szegedy et al. (2015), the loss of an example"
+                                        + ", after Szegedy et al. (2016), the loss of an example"
                                         + " is:",
                                 wrongClassesOnly ? WRONG_ONLY : SMOOTHED));
     }

@@ -13,8 +13,9 @@ import java.util.Optional;
 /// mean over masks is `X`. In evaluation it does nothing.
 ///
 /// `q = k / 256` with the whole number `k` nearest to `256 · (1 − share)`: a random byte decides,
-/// which depends on the seed, the layer, the step, the unit and the image's place in its batch, and
-/// on nothing else. Below the first layer it drops components of the images, as units of a layer 0.
+/// which depends on the init seed, the layer, the step, the unit and the image's place in its
+/// batch, and on nothing else; [Kernels#dropoutMask] says which byte it is. Below the first layer
+/// it drops components of the images, as units of a layer 0.
 ///
 /// Srivastava, Hinton, Krizhevsky, Sutskever, Salakhutdinov, *Dropout* (JMLR 15, 2014).
 ///

@@ -19,6 +19,12 @@ import java.util.OptionalDouble;
 /// How the weights of a network are drawn before training: with mean 0 and a standard deviation
 /// that may depend on the layer, normal or uniform between minus and plus √3 times that. Scales
 /// start at 1, shifts at 0.
+///
+/// As [Philox] has them, with the init seed as key and [Philox.Purpose#INITIAL_WEIGHTS], 1: the
+/// `m`-th weight matrix from the input up, counted from 0, has stream `2m`, and its biases, drawn
+/// or not, stream `2m + 1`; of patches of several sizes each size has a matrix, and one that starts
+/// at 0 counts. Its entry in row `o` and column `i` of `inputs` is `σ · g` with the normal number
+/// `o · inputs + i` of the stream, or `√3 · σ · (2u − 1)` with the uniform number of that place.
 public sealed interface Initialization extends Choice {
 
     /// The same standard deviation in all layers.

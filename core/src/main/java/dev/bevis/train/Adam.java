@@ -100,7 +100,7 @@ public record Adam(
 
     @Override
     public String words() {
-        return "Adam" + moments().words();
+        return "Adam" + moments().words(" with ");
     }
 
     @Override

@@ -125,7 +125,7 @@ public record AdamW(
 
     @Override
     public String words() {
-        return "AdamW with weight decay " + Decimal.text(weightDecay) + moments().words();
+        return "AdamW with weight decay " + Decimal.text(weightDecay) + moments().words(", ");
     }
 
     @Override

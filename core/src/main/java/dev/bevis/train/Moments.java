@@ -102,10 +102,12 @@ record Moments(double beta1, double beta2, double epsilon) {
     }
 
     /// The numbers that are not the usual ones, behind a name.
-    String words() {
+    ///
+    /// @param before what stands between, such as ` with `
+    String words(String before) {
         return beta1 == 0.9 && beta2 == 0.999
                 ? ""
-                : " with β₁ = " + Decimal.text(beta1) + " and β₂ = " + Decimal.text(beta2);
+                : before + "β₁ = " + Decimal.text(beta1) + " and β₂ = " + Decimal.text(beta2);
     }
 
     /// The formula.
@@ -116,7 +118,13 @@ record Moments(double beta1, double beta2, double epsilon) {
                         + decay.tex()
                         + "\\theta - \\eta_t \\frac{m / (1 - \\beta_1^t)}{\\sqrt{v / (1 -"
                         + " \\beta_2^t)} + \\epsilon}, \\quad g = \\frac{\\partial J}{\\partial"
-                        + " \\theta}",
+                        + " \\theta}, \\quad \\beta_1 = "
+                        + Decimal.text(beta1)
+                        + ", \\quad \\beta_2 = "
+                        + Decimal.text(beta2)
+                        + ", \\quad \\epsilon = "
+                        + Decimal.text(epsilon)
+                        + decay.texValue(),
                 MathMl.of(
                         "m ← β_1 m + ( 1 − β_1 ) g",
                         MathMl.comma(),

@@ -73,13 +73,16 @@ final class StatePieces {
 
     /// Steps and trials that have changed.
     ///
-    /// @param whole whether curves are drawn anew, too
+    /// @param whole whether what is long is told anew, too: steps with their settings, curves
     void put(StudyState state, boolean whole, Map<String, String> pieces) {
         int trials = state.steps().values().stream().mapToInt(StepState::trials).sum();
         points = Math.clamp(POINTS / Math.max(1, trials), FEWEST_POINTS, Trace.MOST);
         int place = 0;
         for (StepState step : state.steps().values()) {
-            pieces.put("step/" + study + "/" + place++, PageJson.of(step(step)));
+            if (whole) {
+                // All settings are in it.
+                pieces.put("step/" + study + "/" + place++, PageJson.of(step(step)));
+            }
             trials(step, step.running().values(), RUNNING, whole, pieces);
             trials(step, step.paused().values(), STOPPED, whole, pieces);
             trials(step, step.ended().values(), RUNNING, whole, pieces);

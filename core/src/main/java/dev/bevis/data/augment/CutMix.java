@@ -107,9 +107,8 @@ public record CutMix(double alpha, @Introduced("1") double share) implements Mix
         return List.of(
                 new Stated(
                         "CutMix, after Yun et al. (2019), "
-                                + details()
-                                + ", which gives the size of the box before it is clipped, and a"
-                                + " random permutation π of the batch:",
+                                + introduction(
+                                        " which gives the size of the box before it is clipped,"),
                         FORMULA));
     }
 }

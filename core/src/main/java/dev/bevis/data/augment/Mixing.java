@@ -79,6 +79,25 @@ public sealed interface Mixing extends Augmentation permits Mixup, CutMix {
                 + ", "
                 + number
                 + ")"
-                + (share() == 1 ? "" : ", in " + Wording.number(100 * share()) + " % of batches");
+                + (share() == 1 ? "" : ", in " + batches());
+    }
+
+    private String batches() {
+        return Wording.number(100 * share()) + " % of batches";
+    }
+
+    /// What stands in front of its formula: in which batches, and what λ and π are.
+    ///
+    /// @param meaning of λ, behind it; empty where the formula says it
+    default String introduction(String meaning) {
+        String number = Wording.number(alpha());
+        return (share() == 1 ? "" : "in " + batches() + ", ")
+                + "with one λ for the batch, from Beta("
+                + number
+                + ", "
+                + number
+                + "),"
+                + meaning
+                + " and a random permutation π of its examples:";
     }
 }

@@ -73,10 +73,6 @@ public record Mixup(double alpha, @Introduced("1") double share) implements Mixi
     @Override
     public List<Stated> formulas() {
         return List.of(
-                new Stated(
-                        "Mixup, after Zhang et al. (2018), "
-                                + details()
-                                + ", one for a batch, and a random permutation π of the batch:",
-                        FORMULA));
+                new Stated("Mixup, after Zhang et al. (2018), " + introduction(""), FORMULA));
     }
 }

@@ -36,7 +36,8 @@ final class SwaMethod {
         return new Stated(
                 "The trained network has, in the place of its last weights, the mean of "
                         + which
-                        + " (stochastic weight averaging, Izmailov et al., 2018):",
+                        + ", which becomes, with the n-th of them (stochastic weight averaging,"
+                        + " Izmailov et al., 2018):",
                 FORMULA);
     }
 }

@@ -136,7 +136,7 @@ public record GoldenTrace(
 
     public Preprocessing preprocessing() {
         return new Preprocessing(
-                Normalization.valueOf(text("normalize").toUpperCase(Locale.ROOT)),
+                Normalization.valueOf(text("normalize").toUpperCase(Locale.ROOT).replace('-', '_')),
                 GoldenInput.map(settings.getOrDefault("input-map", "none")));
     }
 
@@ -191,6 +191,9 @@ public record GoldenTrace(
         return switch (init[0]) {
             case "xavier" -> new Initialization.Xavier();
             case "he-uniform" -> new Initialization.He(true);
+            case "xavier-uniform" -> new Initialization.Xavier(true);
+            case "lecun-uniform" -> new Initialization.LeCun(true);
+            case "glorot-uniform" -> new Initialization.Glorot(true);
             case String orthogonal when orthogonal.startsWith("orthogonal:") ->
                     new Initialization.Orthogonal(Double.parseDouble(orthogonal.split(":", -1)[1]));
             case String normal when normal.startsWith("normal:") ->
@@ -374,7 +377,9 @@ public record GoldenTrace(
                                 GoldenInput.augmentations(
                                         settings.getOrDefault("augment", "none"))),
                         rule(),
-                        OptionalDouble.empty(),
+                        settings.containsKey("clip-norm")
+                                ? OptionalDouble.of(Double.parseDouble(text("clip-norm")))
+                                : OptionalDouble.empty(),
                         warmUp()),
                 new Trial.Seeds(number("init-seed"), number("data-seed")),
                 new Trial.Averaging(weightAverage(), batchStatistics()),

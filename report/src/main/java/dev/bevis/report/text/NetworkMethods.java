@@ -178,6 +178,7 @@ final class NetworkMethods {
         }
         boolean former =
                 material.result().steps().values().stream()
+                        .filter(step -> step.step().trains())
                         .flatMap(step -> step.shown().stream())
                         .flatMap(round -> round.stepSettings().stream())
                         .filter(each -> smooths.test(each.stepSetting().setting()))

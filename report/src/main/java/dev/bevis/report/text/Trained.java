@@ -91,7 +91,7 @@ public final class Trained {
         }
         List<Double> numbers = distinct(field::number);
         if (numbers.stream().anyMatch(number -> Double.isNaN(number))) {
-            return values.size() + " different " + many;
+            return "one of " + values.size() + " " + many;
         }
         double least = numbers.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
         double most = numbers.stream().mapToDouble(Double::doubleValue).max().orElseThrow();

@@ -103,6 +103,10 @@ final class TrainingMethods {
                 + (weights.size() <= MOST
                         ? Trained.either(weights)
                         : "the weights of classes are those of the setting")
+                + (trained.any(s -> weighs.test(s) && !s.training().augment().ofBatch().isEmpty())
+                        ? ", and where two examples are mixed, each loss has the weight of its own"
+                                + " class"
+                        : "")
                 + "; what is evaluated has no weights.";
     }
 

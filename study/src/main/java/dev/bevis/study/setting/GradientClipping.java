@@ -61,7 +61,8 @@ public record GradientClipping(OptionalDouble norm) implements Choice {
                 ? List.of()
                 : List.of(
                         new Stated(
-                                "With the gradient of the mean loss clipped to a Euclidean norm of"
+                                "With the gradient of the mean loss, without that of the penalty,"
+                                        + " clipped to a Euclidean norm of"
                                         + " c = "
                                         + words()
                                         + ", before each update,",

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bevis.store.Entry;
 import dev.bevis.store.Store;
+import dev.bevis.study.file.Study;
+import dev.bevis.study.lint.Lint;
+import dev.bevis.study.result.HalvedSearch;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
+import dev.bevis.study.step.Warning;
 import dev.bevis.study.trial.TrialFiles;
 import dev.bevis.study.trial.TrialResult;
 
@@ -19,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -122,17 +127,32 @@ class HalvingTest {
 
     @Test
     void settingsThatAreClearlyWorseAreDropped() throws IOException {
-        StepResult step =
-                SmallStudy.run(SmallStudy.of(halving("evaluate: epoch")), root, 1)
-                        .result()
-                        .step("rates")
-                        .orElseThrow();
+        Study study = SmallStudy.of(halving("evaluate: epoch"));
+        SmallStudy.Ran ran = SmallStudy.run(study, root, 1);
+        StepResult step = ran.result().step("rates").orElseThrow();
         assertThat(step.rounds().getFirst().stepSettings()).hasSize(5);
         assertThat(step.rounds().getLast().stepSettings())
                 .extracting(each -> each.stepSetting().name())
                 .contains("0.1", "0.2");
         assertThat(step.rounds().getLast().stepSettings().getFirst().trials())
                 .allMatch(trial -> trial.steps() == 3 * EPOCH);
+        HalvedSearch halved =
+                HalvedSearch.of(step, each -> study.seeds(step.step(), each), Optional.empty())
+                        .getFirst();
+        assertThat(halved.updates()).isEqualTo(ran.heard().steps());
+        assertThat(halved.whole()).isEqualTo(5 * 3 * 3 * EPOCH);
+        assertThat(halved.isKnown()).isTrue();
+        assertThat(halved.risk()).isBetween(0.0, 0.05);
+        assertThat(halved.words())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("successive halving: 5 settings for 1 epoch, then ")
+                .endsWith(" less");
+        assertThat(halved.placeOfBest(step).orElseThrow()).isBetween(1, 2);
+        assertThat(Lint.after(ran.result()))
+                .extracting(finding -> finding.warning())
+                .doesNotContain(Warning.ROUND_ADDS_NOTHING);
     }
 
     @Test
