@@ -18,7 +18,7 @@ class FamiliesTest {
         assertThat(families.names())
                 .contains(
                         "Schedule", "Loss", "Activation", "UpdateRule", "Initialization", "Length")
-                .contains("EvaluateEvery", "Span", "Source", "FileFormat", "ExportFormat")
+                .contains("EvaluateEvery", "Moment", "Source", "FileFormat", "ExportFormat")
                 .contains("Round", "Range", "Figure");
         assertThat(families.findings()).isEmpty();
     }

@@ -134,7 +134,7 @@ public final class Cohort implements AutoCloseable {
                 entry.trial()
                         .ending()
                         .earlyStopping()
-                        .requireLoss(options.evaluate(), options.scoresBatches());
+                        .requireLoss(options.scoresBatches() && options.evaluate().drawsCurves());
                 cohort.members.add(
                         new Member(
                                 cohort.members.size(),

@@ -109,7 +109,7 @@ public final class Member {
         trained().loadStates(checkpoint.states());
         evaluated.restore(checkpoint.average(), checkpoint.step());
         scores.restore(checkpoint);
-        feedback = feedback.after(scores.curve(), evaluations);
+        feedback = feedback.after(scores.curve(), evaluations::contains);
         step = checkpoint.step();
         time.resume(checkpoint.seconds());
     }
@@ -186,7 +186,8 @@ public final class Member {
 
     /// Learns from the validation scores of an evaluation that is due whether it goes on, and how.
     void look(Optional<Evaluation> validation) {
-        validation.ifPresent(scored -> feedback = feedback.after(step, evaluations, scored));
+        validation.ifPresent(
+                scored -> feedback = feedback.after(step, evaluations::contains, scored));
     }
 
     /// Whether such an evaluation is to include the whole training split.

@@ -3,7 +3,6 @@ package dev.bevis.train.feedback;
 import dev.bevis.choice.Choice;
 import dev.bevis.choice.Introduced;
 import dev.bevis.text.Spelling;
-import dev.bevis.train.schedule.EvaluateEvery;
 
 import java.util.List;
 import java.util.Optional;
@@ -59,10 +58,10 @@ public record EarlyStopping(
 
     /// Refuses a limit of the loss where nothing measures that of batches before the end.
     ///
-    /// @param batches whether curves have points over batches
+    /// @param measured whether curves have points over batches before the end
     /// @throws IllegalArgumentException if there is a limit and no such point
-    public void requireLoss(EvaluateEvery evaluate, boolean batches) {
-        if (limit.isPresent() && !(batches && evaluate.drawsCurves())) {
+    public void requireLoss(boolean measured) {
+        if (limit.isPresent() && !measured) {
             throw new IllegalArgumentException(
                     "a limit of the loss needs a curve over the batches trained on, and there is"
                         + " none; add training-scores: batches and evaluate: epoch, or evaluate:"

@@ -4,14 +4,14 @@ import dev.bevis.data.SplitName;
 import dev.bevis.train.progress.Curve;
 import dev.bevis.train.progress.Evaluation;
 import dev.bevis.train.progress.Event;
-import dev.bevis.train.schedule.EvaluationSteps;
 
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /// What a training has learned from its own scores so far.
 ///
 /// It is a function of the curve alone: a training that goes on from a checkpoint, and a report
-/// that draws the rates of a stored trial, find it again by [#after(Curve, EvaluationSteps)].
+/// that draws the rates of a stored trial, find it again by [#after(Curve, LongPredicate)].
 public final class Feedback {
 
     private final EarlyStopping stopping;
@@ -59,8 +59,8 @@ public final class Feedback {
     /// @param step updates made before it
     /// @param counted the updates after which one counts
     /// @param validation scores of the validation images
-    public Feedback after(long step, EvaluationSteps counted, Evaluation validation) {
-        if (step == 0 || !counted.contains(step)) {
+    public Feedback after(long step, LongPredicate counted, Evaluation validation) {
+        if (step == 0 || !counted.test(step)) {
             return this;
         }
         return new Feedback(
@@ -74,7 +74,7 @@ public final class Feedback {
     /// After all evaluations of a curve.
     ///
     /// @param counted the updates after which one counts
-    public Feedback after(Curve curve, EvaluationSteps counted) {
+    public Feedback after(Curve curve, LongPredicate counted) {
         Feedback now = this;
         for (Event.Scored point : curve.points()) {
             now =

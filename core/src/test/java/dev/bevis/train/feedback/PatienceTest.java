@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bevis.train.progress.Evaluation;
-import dev.bevis.train.schedule.EvaluationSteps;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /// When a patience is at its end.
 class PatienceTest {
 
-    private static final EvaluationSteps EVERY_TEN = EvaluationSteps.every(10);
+    private static final LongPredicate EVERY_TEN = step -> step % 10 == 0;
 
     /// How often it was at its end after each loss.
     private static List<Long> ends(Patience patience, double... losses) {

@@ -128,9 +128,9 @@ public record Setting(DataChoices data, NetworkChoices network, TrainingChoices 
         trial.validationUse().require(data.validation(), training.evaluate());
         training.earlyStopping()
                 .requireLoss(
-                        training.evaluate(),
-                        training.trainingScores() == TrainingScores.BATCHES
-                                || !training.evaluate().scoresSplits());
+                        training.evaluate().drawsCurves()
+                                && (training.trainingScores() == TrainingScores.BATCHES
+                                        || !training.evaluate().scoresSplits()));
         if (training.snapshots()) {
             trial.cycleEnds(horizon()).require();
         }

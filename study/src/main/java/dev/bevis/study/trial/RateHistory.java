@@ -3,11 +3,11 @@ package dev.bevis.study.trial;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.train.feedback.Feedback;
 import dev.bevis.train.progress.Evaluation;
-import dev.bevis.train.schedule.EvaluationSteps;
 
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 
 /// The learning rates that a trial had, those that its validation scores lowered among them.
 public final class RateHistory {
@@ -30,7 +30,7 @@ public final class RateHistory {
         RateHistory history = new RateHistory(setting, trial.steps());
         if (setting.training().learningRate().plateau().isPresent()) {
             Feedback feedback = setting.trial(trial.seeds()).feedback();
-            EvaluationSteps counted = setting.evaluations();
+            LongPredicate counted = setting.evaluations()::contains;
             for (Map.Entry<Long, Evaluation> point : trial.scores("validation").entrySet()) {
                 long before = feedback.plateaus();
                 feedback = feedback.after(point.getKey(), counted, point.getValue());
