@@ -82,7 +82,7 @@ class MisuseTest {
                     train --cycles 1                     | needs a cyclic learning rate
                     train --evaluate cycle               | needs a cyclic learning rate
                     train --evaluate 0                   | at least 1 step
-                    train --evaluate often               | Known: epoch, steps, cycle, batch, never
+                    train --evaluate often               | Known: epoch, steps, cycle, batch, at, never
                     train --threads 0                    | threads must be 1 to 256, got 0
                     train --threads 257                  | threads must be 1 to 256, got 257
                     train --precision half               | must be float or double, got 'half'

@@ -117,7 +117,7 @@ public final class BrokenStudies {
             <{cycles: 2}> to <{cycles: 2, epochs: 3}>
               6:23: 'length' must have one key, but after 'cycles' comes 'epochs'
             <evaluate: cycle> to <evaluate: sometimes>
-              9:13: 'evaluate' cannot be 'sometimes'. Known: epoch, steps, cycle, batch, never
+              9:13: 'evaluate' cannot be 'sometimes'. Known: epoch, steps, cycle, batch, at, never
             <evaluate: cycle> to <evaluate: 0>
               9:13: evaluate needs at least 1 step between two evaluations, got 0
             <cyclic:> to <cylic:>
