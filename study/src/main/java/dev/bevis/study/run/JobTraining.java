@@ -22,14 +22,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
-/// The training of what a study lacks, in cohorts, each stored when it ends, whatever becomes of
-/// those beside it.
+/// The training of what a study lacks, in cohorts. Each is stored when it ends, or in turn where
+/// the runner wants that, whatever becomes of those beside it.
 ///
 /// @param folder of the study
 /// @param results hears of what is stored
@@ -46,8 +47,7 @@ record JobTraining(
     /// Most cohorts that are under way at a time; others wait for their turn.
     private static final int MOST_UNDER_WAY = 1024;
 
-    /// Trains some until they end or it is told to stop, and stores each as soon as its cohort has
-    /// ended.
+    /// Trains some until they end or it is told to stop, and stores those that ended.
     ///
     /// @throws LostTrialException if the weights that one begins with are damaged
     void train(List<Job> jobs) throws IOException {
@@ -67,7 +67,8 @@ record JobTraining(
     private void sideBySide(List<Runner.Share> together) throws IOException {
         AtomicBoolean failed = new AtomicBoolean();
         BooleanSupplier stopsOrFailed = () -> failed.get() || stop.getAsBoolean();
-        List<Future<Boolean>> running = new ArrayList<>();
+        boolean inOrder = runner.storesInOrder();
+        List<Future<List<Runner.TrainedTrial>>> running = new ArrayList<>();
         int threads = Math.min(together.size(), MOST_UNDER_WAY);
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             for (Runner.Share share : together) {
@@ -75,18 +76,32 @@ record JobTraining(
                         pool.submit(() -> {
                             boolean ends = false;
                             try {
-                                train(share, stopsOrFailed);
+                                List<Runner.TrainedTrial> trained = trained(share, stopsOrFailed);
+                                if (!inOrder) {
+                                    keep(share, trained);
+                                }
                                 ends = true;
+                                return trained;
                             } finally {
                                 if (!ends) {
                                     failed.set(true);
                                 }
                             }
-                            return ends;
                         }));
             }
+            if (inOrder) {
+                boolean ends = false;
+                try {
+                    keepInOrder(together, running);
+                    ends = true;
+                } finally {
+                    if (!ends) {
+                        failed.set(true);
+                    }
+                }
+            }
         }
-        for (Future<Boolean> one : running) {
+        for (Future<List<Runner.TrainedTrial>> one : running) {
             switch (one.state()) {
                 case SUCCESS, RUNNING, CANCELLED -> {}
                 case FAILED -> throw rethrown(one.exceptionNow());
@@ -94,17 +109,40 @@ record JobTraining(
         }
     }
 
-    private void train(Runner.Share share, BooleanSupplier stops) throws IOException {
-        if (stops.getAsBoolean()) {
-            return;
+    /// Stores each cohort when it and all before it have ended.
+    private void keepInOrder(
+            List<Runner.Share> together, List<Future<List<Runner.TrainedTrial>>> running)
+            throws IOException {
+        for (int i = 0; i < together.size(); i++) {
+            List<Runner.TrainedTrial> trained;
+            try {
+                trained = running.get(i).get();
+            } catch (ExecutionException _) {
+                // Told when all have ended; what others trained is kept.
+                continue;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while training", e);
+            }
+            keep(together.get(i), trained);
         }
-        for (Runner.TrainedTrial trained : trained(share, stops)) {
-            keep(share.cohort().get(trained.trial()), trained);
+    }
+
+    private void train(Runner.Share share, BooleanSupplier stops) throws IOException {
+        keep(share, trained(share, stops));
+    }
+
+    private void keep(Runner.Share share, List<Runner.TrainedTrial> trained) throws IOException {
+        for (Runner.TrainedTrial each : trained) {
+            keep(share.cohort().get(each.trial()), each);
         }
     }
 
     private List<Runner.TrainedTrial> trained(Runner.Share share, BooleanSupplier stops)
             throws IOException {
+        if (stops.getAsBoolean()) {
+            return List.of();
+        }
         List<Job> cohort = share.cohort();
         Job first = cohort.getFirst();
         List<CohortDescription.Described> trials = new ArrayList<>();

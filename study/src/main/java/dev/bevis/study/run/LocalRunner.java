@@ -31,6 +31,11 @@ public record LocalRunner(Datasets datasets, int threads) implements Runner {
     }
 
     @Override
+    public boolean storesInOrder() {
+        return true;
+    }
+
+    @Override
     public List<TrainedTrial> run(String cohort, Watcher watcher, BooleanSupplier stop)
             throws IOException {
         CohortDescription description = CohortDescription.of(cohort);

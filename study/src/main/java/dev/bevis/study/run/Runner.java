@@ -36,6 +36,13 @@ public interface Runner extends Closeable {
     /// @throws IOException when nothing can be trained
     List<List<Share>> shares(List<Job> jobs, BooleanSupplier stop) throws IOException;
 
+    /// Whether cohorts that train at the same time are stored in their order, each when those
+    /// before it have ended too, so that the journal of a store does not depend on the number of
+    /// threads. Where machines can be lost, each is better stored as it arrives.
+    default boolean storesInOrder() {
+        return false;
+    }
+
     /// Where states of trials are saved.
     ///
     /// @param usual where they would be
