@@ -10,12 +10,13 @@ import org.junit.jupiter.api.Test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongPredicate;
 
 /// When a patience is at its end.
 class PatienceTest {
 
-    private static final LongPredicate EVERY_TEN = step -> step % 10 == 0;
+    private static boolean isCounted(long step) {
+        return step % 10 == 0;
+    }
 
     /// How often it was at its end after each loss.
     private static List<Long> ends(Patience patience, double... losses) {
@@ -24,7 +25,7 @@ class PatienceTest {
         long step = 0;
         for (double loss : losses) {
             step += 10;
-            feedback = feedback.after(step, EVERY_TEN, new Evaluation(loss, loss, 1 - loss));
+            feedback = feedback.after(step, PatienceTest::isCounted, new Evaluation(loss, loss, 1 - loss));
             ends.add(feedback.plateaus());
         }
         return ends;
@@ -66,10 +67,10 @@ class PatienceTest {
                 Feedback.none(
                         EarlyStopping.after(new Patience(1, Criterion.LOSS, 0)), Optional.empty());
         Evaluation bad = new Evaluation(2, 2, 0);
-        feedback = feedback.after(0, EVERY_TEN, new Evaluation(1, 1, 1)).after(10, EVERY_TEN, bad);
+        feedback = feedback.after(0, PatienceTest::isCounted, new Evaluation(1, 1, 1)).after(10, PatienceTest::isCounted, bad);
         assertThat(feedback.stops()).isFalse();
-        assertThat(feedback.after(15, EVERY_TEN, bad).stops()).isFalse();
-        assertThat(feedback.after(20, EVERY_TEN, bad).stops()).isTrue();
+        assertThat(feedback.after(15, PatienceTest::isCounted, bad).stops()).isFalse();
+        assertThat(feedback.after(20, PatienceTest::isCounted, bad).stops()).isTrue();
     }
 
     @Test
