@@ -25,7 +25,9 @@ class PatienceTest {
         long step = 0;
         for (double loss : losses) {
             step += 10;
-            feedback = feedback.after(step, PatienceTest::isCounted, new Evaluation(loss, loss, 1 - loss));
+            feedback =
+                    feedback.after(
+                            step, PatienceTest::isCounted, new Evaluation(loss, loss, 1 - loss));
             ends.add(feedback.plateaus());
         }
         return ends;
@@ -67,7 +69,9 @@ class PatienceTest {
                 Feedback.none(
                         EarlyStopping.after(new Patience(1, Criterion.LOSS, 0)), Optional.empty());
         Evaluation bad = new Evaluation(2, 2, 0);
-        feedback = feedback.after(0, PatienceTest::isCounted, new Evaluation(1, 1, 1)).after(10, PatienceTest::isCounted, bad);
+        feedback =
+                feedback.after(0, PatienceTest::isCounted, new Evaluation(1, 1, 1))
+                        .after(10, PatienceTest::isCounted, bad);
         assertThat(feedback.stops()).isFalse();
         assertThat(feedback.after(15, PatienceTest::isCounted, bad).stops()).isFalse();
         assertThat(feedback.after(20, PatienceTest::isCounted, bad).stops()).isTrue();
