@@ -43,6 +43,11 @@ final class BannedCallsTest {
                             "readers that need a library are declared by the modules that have it;"
                                     + " no data names them"),
                     new Allowed(
+                            "dev/bevis/app/option/RunnerFlags",
+                            "ServiceLoader.load",
+                            "what reaches a cluster is on the class path only where a user asks for"
+                                    + " one; no data names it"),
+                    new Allowed(
                             "dev/bevis/app/terminal/TerminalSize",
                             "ProcessBuilder.<init>",
                             "the command is a constant; Java cannot ask a terminal itself"),

@@ -84,10 +84,6 @@ class BenchCommandTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains("-bit vectors").contains("random-flip,shift:2");
         assertThat(run.out().lines().filter(line -> line.startsWith("custom"))).hasSize(2);
-        // Five units are too few for a large share, on every machine.
-        assertThat(run.out())
-                .contains("less than 40% of the peak; look at: ")
-                .contains("packing of images, which takes much of a step with 5 units");
     }
 
     @ParameterizedTest
