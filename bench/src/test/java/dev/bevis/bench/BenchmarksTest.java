@@ -50,7 +50,7 @@ final class BenchmarksTest {
     /// An option that changes how fast the program is.
     private static final Pattern OPTION = Pattern.compile("(?<= )(--add-|-XX:|-Xm)\\S+");
 
-    private static final List<String> BESIDE_KERNELS = List.of("permutation", "step");
+    private static final List<String> BESIDE_KERNELS = List.of("permutation", "step", "uniforms");
 
     @Test
     void everyKernelHasABenchmarkOfItsName() {
