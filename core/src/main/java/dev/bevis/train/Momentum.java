@@ -120,11 +120,18 @@ public record Momentum(double momentum, boolean nesterov, @Introduced("0") doubl
     @Override
     public List<Publication> publications() {
         return List.of(
-                new Publication(
-                        "polyak-1964",
-                        "B. T. Polyak, Some Methods of Speeding up the Convergence of Iteration"
-                            + " Methods, USSR Computational Mathematics and Mathematical Physics"
-                            + " 4(5), 1964, 1–17"));
+                nesterov
+                        ? new Publication(
+                                "sutskever-2013",
+                                "I. Sutskever, J. Martens, G. Dahl and G. Hinton, On the Importance"
+                                        + " of Initialization and Momentum in Deep Learning,"
+                                        + " International Conference on Machine Learning, 2013,"
+                                        + " 1139–1147")
+                        : new Publication(
+                                "polyak-1964",
+                                "B. T. Polyak, Some Methods of Speeding up the Convergence of"
+                                        + " Iteration Methods, USSR Computational Mathematics and"
+                                        + " Mathematical Physics 4(5), 1964, 1–17"));
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.bevis.report.text.JudgedClaim;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.SettingLabels;
+import dev.bevis.report.text.TrainingCost;
 import dev.bevis.report.text.Unfinished;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.Interval;
@@ -175,7 +176,10 @@ final class AnswerSection {
                         new BestSentences(material, conditions, labels)
                                 .of(result.get())
                                 .ifPresent(items::add);
-                case Step.Final _ -> items.addAll(0, accuracies(result.get()));
+                case Step.Final _ -> {
+                    TrainingCost.of(material, result.get()).ifPresent(cost -> items.add(0, cost));
+                    items.addAll(0, accuracies(result.get()));
+                }
                 case FeaturesStep _ -> {}
                 case RangeTestStep test ->
                         items.addAll(

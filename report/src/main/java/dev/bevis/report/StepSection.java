@@ -25,6 +25,7 @@ import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.SearchRounds;
 import dev.bevis.report.text.SettingLabels;
 import dev.bevis.report.text.Trained;
+import dev.bevis.report.text.TrainingCost;
 import dev.bevis.report.text.Words;
 import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.result.StepResult;
@@ -173,6 +174,7 @@ final class StepSection {
                 .of(step)
                 .ifPresent(found::add);
         found.addAll(OutcomeSentences.of(step));
+        TrainingCost.of(material, step).ifPresent(found::add);
         return found;
     }
 

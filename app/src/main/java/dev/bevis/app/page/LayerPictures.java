@@ -2,6 +2,8 @@ package dev.bevis.app.page;
 
 import dev.bevis.data.ImageShape;
 import dev.bevis.data.Images;
+import dev.bevis.study.progress.RunProgress;
+import dev.bevis.study.trial.Job;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
 
@@ -13,12 +15,33 @@ import java.util.function.IntUnaryOperator;
 
 /// Weights and images as pictures that a page can draw: red, green and blue of each pixel, row
 /// after row, in base 64.
-final class LayerPictures {
+public final class LayerPictures {
 
     private static final int MOST = 40;
+
+    /// Of all pictures together.
+    private static final int MOST_PIXELS = MOST << 10;
+
     private static final int COLORS = 3;
 
     private LayerPictures() {}
+
+    /// The weights of the first units of the first layer of a trial.
+    ///
+    /// @param at updates that it has made
+    /// @return empty if the first layer does not see pixels
+    public static Optional<RunProgress.Pictures> of(Job job, long at, Tensors weights) {
+        String trial =
+                job.step() + ", " + job.stepSetting() + ", seed " + job.trial().seeds().init();
+        return job.dataset()
+                .shape()
+                .image()
+                .flatMap(shape ->
+                        of(weights, shape)
+                                .map(rgb ->
+                                        new RunProgress.Pictures(
+                                                trial, at, shape.width(), shape.height(), rgb)));
+    }
 
     /// The first units of the first layer, each scaled by 255 (w − min w)/(max w − min w).
     ///
@@ -33,8 +56,9 @@ final class LayerPictures {
         }
         double[] values = first.get().values();
         int features = shape.features();
+        int most = Math.clamp(MOST_PIXELS / (shape.width() * shape.height()), 1, MOST);
         List<String> pictures = new ArrayList<>();
-        for (int unit = 0; unit < Math.min(MOST, values.length / features); unit++) {
+        for (int unit = 0; unit < Math.min(most, values.length / features); unit++) {
             pictures.add(scaled(values, unit * features, shape));
         }
         return Optional.of(pictures);

@@ -2,6 +2,7 @@ package dev.bevis.app.page;
 
 import dev.bevis.io.FolderLock;
 import dev.bevis.io.LockedException;
+import dev.bevis.kernel.machine.MachineProbe;
 import dev.bevis.store.Store;
 import dev.bevis.study.progress.RunProgress;
 import dev.bevis.study.progress.StudyState;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +38,7 @@ final class OtherRun {
     private boolean hasChanged;
     private boolean seesLocks;
     private @Nullable String who;
+    private OptionalDouble peakOfThread = OptionalDouble.empty();
 
     /// @param study its name in the store
     OtherRun(Store store, String study) {
@@ -86,9 +89,7 @@ final class OtherRun {
 
     /// Whether what is told comes from another machine.
     private boolean isElsewhere() {
-        return progress.map(RunProgress::host)
-                .filter(host -> !host.isEmpty() && !host.equals(RunProgress.thisHost()))
-                .isPresent();
+        return progress.filter(told -> !told.host().isEmpty() && !told.isHere()).isPresent();
     }
 
     /// Who has the study locked.
@@ -111,6 +112,27 @@ final class OtherRun {
     Optional<Long> process() {
         Matcher process = PROCESS.matcher(who == null ? "" : who);
         return process.matches() ? Optional.of(Long.valueOf(process.group(1))) : Optional.empty();
+    }
+
+    /// Billions of operations a second that the threads it trains with can do at most, if it trains
+    /// on this machine. That is measured here, the first time while the other computes, so that it
+    /// may come out too low.
+    OptionalDouble peak() {
+        int threads = who == null ? 0 : progress.map(RunProgress::threads).orElse(0);
+        if (threads == 0 || !progress.orElseThrow().isHere()) {
+            return OptionalDouble.empty();
+        }
+        if (peakOfThread.isEmpty()) {
+            peakOfThread = OptionalDouble.of(MachineProbe.quickGigaflops());
+        }
+        return OptionalDouble.of(threads * peakOfThread.getAsDouble());
+    }
+
+    /// What the first layer of one of its trials looks like.
+    Optional<RunProgress.Pictures> pictures() {
+        return who == null
+                ? Optional.empty()
+                : progress.flatMap(told -> Optional.ofNullable(told.pictures()));
     }
 
     /// How far it is; empty if nobody runs it, or nothing is told yet.

@@ -34,6 +34,7 @@ final class PageRecords {
     /// @param share of the known work that is done, 0 to 1
     /// @param left seconds, once that can be told
     /// @param pace billions of operations a second
+    /// @param peak of these where another process runs it; null where that is not known
     /// @param places how many trials train where, as far as that is not the machine of the run
     record ShownStudy(
             int study,
@@ -46,6 +47,7 @@ final class PageRecords {
             @Nullable BigDecimal share,
             @Nullable BigDecimal left,
             @Nullable BigDecimal pace,
+            @Nullable BigDecimal peak,
             int running,
             SortedMap<String, Integer> places,
             List<String> warnings) {}
@@ -171,10 +173,12 @@ final class PageRecords {
     /// A round with its settings.
     ///
     /// @param round from 1
+    /// @param words what it trains, and how many settings go on
     record KnownRound(
             String step,
             int round,
             boolean complete,
+            String words,
             List<ShownSetting> settings,
             List<Test> tests) {}
 

@@ -48,7 +48,12 @@ public final class PageServer implements AutoCloseable {
     private static final Pattern REPORT = Pattern.compile("/report/([0-9a-f]{32})/([0-9]{1,6})");
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /// What a thread computes is told of platform threads alone.
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(
+                    Thread.ofPlatform().daemon().name("page-viewer-", 0).factory());
+
     private final AtomicInteger viewers = new AtomicInteger();
     private final PageContent content;
     private final PageActions actions;
@@ -61,8 +66,10 @@ public final class PageServer implements AutoCloseable {
     /// Starts one.
     ///
     /// @param port to listen at; 0 for any
+    /// @param budget that sending is taken from
     /// @throws BindException when another program listens there
-    PageServer(int port, PageToken token, PageContent content, PageActions actions)
+    PageServer(
+            int port, PageToken token, PageContent content, PageBudget budget, PageActions actions)
             throws IOException {
         this.content = content;
         this.actions = actions;
@@ -71,7 +78,7 @@ public final class PageServer implements AutoCloseable {
         server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         check = RequestCheck.of(port(), token);
-        events = new EventStream(content, PageToken.random().text());
+        events = new EventStream(content, budget, PageToken.random().text());
         server.setExecutor(threads);
         server.createContext("/", this::answer)
                 .getFilters()

@@ -6,6 +6,7 @@ import dev.bevis.report.text.ReportInput;
 import dev.bevis.store.Store;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.file.Study;
+import dev.bevis.study.progress.RunProgress;
 import dev.bevis.study.progress.StudyState;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /// A study on a page: what is known of it, and the pieces that come of it.
@@ -32,6 +34,7 @@ final class PageStudy {
     private final OtherRun other;
     private @Nullable String elsewhere;
     private @Nullable String otherPage;
+    private OptionalDouble otherPeak = OptionalDouble.empty();
     private Optional<StudyState> otherState = Optional.empty();
     private Optional<StudyState> left = Optional.empty();
     private double told = -1;
@@ -84,6 +87,7 @@ final class PageStudy {
                         .map(PageAddress::url)
                         .orElse(null);
         otherState = other.state();
+        otherPeak = other.peak();
         status = elsewhere == null ? "stored" : "running";
         if (otherState.isEmpty() && before.isPresent()) {
             store.refresh();
@@ -126,12 +130,30 @@ final class PageStudy {
                                 study.file().title(),
                                 status,
                                 elsewhere,
-                                otherPage)));
+                                otherPage,
+                                otherPeak)));
+        if (whole) {
+            other.pictures().ifPresent(pictures -> pictures(pictures, pieces));
+        }
         // Whatever happens moves the clock.
         if (whole || now.seconds() != told) {
             statePieces.put(now, whole, pieces);
             told = now.seconds();
         }
+    }
+
+    /// What the first layer of a trial looks like.
+    void pictures(RunProgress.Pictures pictures, Map<String, String> pieces) {
+        pieces.put(
+                "templates/" + place,
+                PageJson.of(
+                        new PageRecords.Templates(
+                                place,
+                                pictures.of(),
+                                pictures.at(),
+                                pictures.width(),
+                                pictures.height(),
+                                pictures.rgb())));
     }
 
     private boolean isStored(String trial) {

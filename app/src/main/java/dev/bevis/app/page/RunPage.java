@@ -45,6 +45,7 @@ public final class RunPage implements StudyListener, AutoCloseable {
     /// Starts the server.
     ///
     /// @param port to listen at; 0 for the one before or any
+    /// @param threads that train; 0 where other machines do
     public RunPage(
             Host host,
             Store store,
@@ -62,7 +63,7 @@ public final class RunPage implements StudyListener, AutoCloseable {
                         studies,
                         port,
                         control,
-                        threads * MachineProbe.quickGigaflops());
+                        threads == 0 ? Double.NaN : threads * MachineProbe.quickGigaflops());
     }
 
     /// What to open in a browser.
@@ -161,29 +162,12 @@ public final class RunPage implements StudyListener, AutoCloseable {
     @Override
     public void weights(Job job, long step, Tensors weights) {
         picturesAt = System.nanoTime();
-        job.dataset()
-                .shape()
-                .image()
-                .ifPresent(shape ->
-                        LayerPictures.of(weights, shape)
-                                .ifPresent(pictures -> {
-                                    Map<String, String> pieces = new LinkedHashMap<>();
-                                    pieces.put(
-                                            "templates/" + place,
-                                            PageJson.of(
-                                                    new PageRecords.Templates(
-                                                            place,
-                                                            job.step()
-                                                                    + ", "
-                                                                    + job.stepSetting()
-                                                                    + ", seed "
-                                                                    + job.trial().seeds().init(),
-                                                            step,
-                                                            shape.width(),
-                                                            shape.height(),
-                                                            pictures)));
-                                    page.put(pieces);
-                                }));
+        LayerPictures.of(job, step, weights)
+                .ifPresent(pictures -> {
+                    Map<String, String> pieces = new LinkedHashMap<>();
+                    page.study(place).pictures(pictures, pieces);
+                    page.put(pieces);
+                });
     }
 
     @Override

@@ -50,7 +50,8 @@ final class StatePieces {
             String title,
             String status,
             @Nullable String elsewhere,
-            @Nullable String page) {
+            @Nullable String page,
+            OptionalDouble peak) {
         return new PageRecords.ShownStudy(
                 study,
                 name,
@@ -62,6 +63,7 @@ final class StatePieces {
                 state.missingOperations() == 0 ? null : PageJson.number(state.share()),
                 number(state.secondsLeft(), 1),
                 number(state.operationsPerSecond(), GIGA),
+                number(peak, 1),
                 state.running(),
                 state.places(),
                 state.warnings());

@@ -1,6 +1,7 @@
 package dev.bevis.app.page;
 
 import dev.bevis.app.terminal.VerdictText;
+import dev.bevis.choice.Wording;
 import dev.bevis.report.text.ReportInput;
 import dev.bevis.statistics.Summary;
 import dev.bevis.study.lint.LintFinding;
@@ -13,6 +14,7 @@ import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StepStatus;
 import dev.bevis.study.result.StudyResult;
 import dev.bevis.study.result.Verdict;
+import dev.bevis.study.search.Round;
 import dev.bevis.study.step.RangeTestStep;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.trial.RateHistory;
@@ -29,6 +31,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// What a page shows of a study from the store alone: trials that ended, results of all rounds,
 /// claims as they stand, what lint says, and what is still to come.
@@ -255,8 +258,32 @@ final class StoredPieces {
             }
             rounds.add(
                     new PageRecords.KnownRound(
-                            step.step().name(), i + 1, i < step.rounds().size(), settings, tests));
+                            step.step().name(),
+                            i + 1,
+                            i < step.rounds().size(),
+                            words(step, i),
+                            settings,
+                            tests));
         }
+    }
+
+    /// Such as `27 settings for 1 epoch; 9 or more go on`.
+    private static String words(StepResult step, int round) {
+        List<SettingResult> settings = step.shown().get(round).stepSettings();
+        String words =
+                Wording.count(settings.size(), "setting")
+                        + " for "
+                        + settings.stream()
+                                .map(each ->
+                                        each.stepSetting().setting().training().length().words())
+                                .distinct()
+                                .collect(Collectors.joining(" or "));
+        List<Round> rounds = step.step().rounds();
+        if (round + 1 >= rounds.size() || !rounds.get(round + 1).dropsByScores()) {
+            return words;
+        }
+        int kept = Math.min(settings.size(), rounds.get(round + 1).least(settings.size()));
+        return words + "; " + kept + " or more go on";
     }
 
     private static PageRecords.Test test(SettingResult setting, @Nullable Summary summary) {

@@ -21,8 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// The page of some studies of a store, of those that a run trains or of all there are.
 ///
 /// Two threads watch while somebody looks: one what the runs say, several times a second, one what
-/// the store has. Each has a [PageRest] after what it computed, so that training does not notice
-/// them.
+/// the store has. Each has a [PageBudget], the first one together with the viewers, so that
+/// training does not notice them.
 public final class StudyPage implements PageActions, AutoCloseable {
 
     private static final long STATE_MILLIS = 250;
@@ -33,10 +33,22 @@ public final class StudyPage implements PageActions, AutoCloseable {
 
     private static final long STORE_MILLIS = 1_000;
 
+    /// Shares of what a run computes.
+    private static final double STATE_SHARE = 0.007;
+
+    private static final double STORE_SHARE = 0.005;
+
+    /// Of the time, where nothing is run.
+    private static final double IDLE_SHARE = 0.05;
+
+    private static final long HEAD_START_NANOS = 150_000_000;
+
     private final Datasets.Reader reader;
     private final Path root;
     private final Optional<RunControl> control;
     private final PageContent content = new PageContent();
+    private final PageBudget stateBudget;
+    private final PageBudget storeBudget;
     private final PageServer server;
     private final List<PageStudy> studies = new CopyOnWriteArrayList<>();
     private final Store store;
@@ -56,6 +68,8 @@ public final class StudyPage implements PageActions, AutoCloseable {
         this.reader = reader;
         this.root = root;
         this.control = control;
+        stateBudget = budget(STATE_SHARE);
+        storeBudget = budget(STORE_SHARE);
         store = Store.openExisting(root);
         Path file = root.resolve(control.isPresent() ? PageAddress.OF_RUN : PageAddress.OF_STORE);
         server = server(file, port);
@@ -73,6 +87,12 @@ public final class StudyPage implements PageActions, AutoCloseable {
         content.put(pieces);
     }
 
+    private PageBudget budget(double share) {
+        return control.isPresent()
+                ? new PageBudget(PageBudget::processTime, share, HEAD_START_NANOS)
+                : new PageBudget(System::nanoTime, IDLE_SHARE, HEAD_START_NANOS);
+    }
+
     private static PageToken token(PageServer server) {
         return new PageToken(String.valueOf(server.address().getFragment()));
     }
@@ -83,7 +103,7 @@ public final class StudyPage implements PageActions, AutoCloseable {
         PageToken token = before.map(PageAddress::token).orElseGet(PageToken::random);
         int wanted = port > 0 ? port : before.map(PageAddress::port).orElse(0);
         try {
-            return new PageServer(wanted, token, content, this);
+            return new PageServer(wanted, token, content, stateBudget, this);
         } catch (BindException taken) {
             if (port > 0) {
                 throw new IOException(
@@ -92,7 +112,7 @@ public final class StudyPage implements PageActions, AutoCloseable {
                                 + "; name another one, or leave out --port",
                         taken);
             }
-            return new PageServer(0, PageToken.random(), content, this);
+            return new PageServer(0, PageToken.random(), content, stateBudget, this);
         }
     }
 
@@ -142,18 +162,18 @@ public final class StudyPage implements PageActions, AutoCloseable {
     }
 
     private void start() {
-        watch("page-state", STATE_MILLIS, this::tellStates);
-        watch("page-store", STORE_MILLIS, this::readStore);
+        watch("page-state", STATE_MILLIS, stateBudget, this::tellStates);
+        watch("page-store", STORE_MILLIS, storeBudget, this::readStore);
     }
 
     // A low priority is no more than a hint, and nothing rests on it.
     @SuppressWarnings("ThreadPriorityCheck")
-    private void watch(String name, long millis, Work work) {
+    private void watch(String name, long millis, PageBudget budget, Work work) {
         Thread.ofPlatform()
                 .name(name)
                 .daemon()
                 .start(() -> {
-                    PageRest rest = new PageRest(control.isPresent());
+                    PageRest rest = new PageRest(budget);
                     try {
                         while (!closed) {
                             watch(millis, work, rest);

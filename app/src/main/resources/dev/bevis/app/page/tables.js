@@ -150,7 +150,7 @@ export class ResultTable {
         [judged ? interval(setting) : '–', 'number'],
         [interval(test), 'number'],
       ]]
-      : [`round ${round.round}`, [[`round ${round.round}${round.complete ? '' : ', not complete'}`, 'note'], '', '', '']]));
+      : [`round ${round.round}`, [[`round ${round.round}${round.words ? `: ${round.words}` : ''}${round.complete ? '' : ' (not complete)'}`, 'note'], '', '', '']]));
     put(this.note, items.length ? '' : 'No results yet.');
   }
 }

@@ -95,7 +95,8 @@ export class StudyView {
     if (head.left !== null && head.running) facts.push(['time left', clock(head.left)]);
     if (head.running && head.seconds > 0) facts.push(['running for', clock(head.seconds)]);
     if (head.pace !== null && head.running) {
-      const peak = surroundings.peak ? ` (${Math.round(100 * head.pace / surroundings.peak)} % of this machine's peak of ${count(Math.round(surroundings.peak))})` : '';
+      const most = head.elsewhere ? head.peak : surroundings.peak;
+      const peak = most ? ` (${Math.round(100 * head.pace / most)} % of this machine's peak of ${count(Math.round(most))})` : '';
       facts.push(['speed', `${count(Math.round(head.pace))} GFLOP/s${peak}`]);
     }
     if (known?.claims.length) facts.push(['claims', `${known.claims.filter(claim => claim.decided).length} of ${known.claims.length} judged`]);
@@ -153,7 +154,7 @@ export class StudyView {
     if (live && live.roundsDone < live.roundsInAll && live.trials) {
       const stored = rounds[live.roundsDone];
       const there = stored ? stored.settings.reduce((sum, each) => sum + each.n + each.diverged, 0) : -1;
-      if (live.there > there) rounds[live.roundsDone] = {round: live.roundsDone + 1, settings: live.settings, tests: stored?.tests ?? [], complete: false};
+      if (live.there > there) rounds[live.roundsDone] = {round: live.roundsDone + 1, settings: live.settings, tests: stored?.tests ?? [], words: stored?.words, complete: false};
     }
     return rounds.filter(Boolean);
   }

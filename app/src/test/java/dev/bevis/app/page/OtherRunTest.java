@@ -76,7 +76,9 @@ class OtherRunTest {
                         new StudyEvent.Scored(2, "one", ID, at, "validation", 2.0, 0.25))) {
             state = state.with(event);
         }
-        return new RunProgress(17, "lab", state).bytes();
+        RunProgress.Pictures pictures =
+                new RunProgress.Pictures("one, one, seed 1", at, 1, 1, List.of("AAAA"));
+        return new RunProgress(17, "lab", 2, pictures, state).bytes();
     }
 
     private static String await(Scanner events, String text) {
@@ -117,6 +119,7 @@ class OtherRunTest {
                                 "\"at\":40",
                                 "\"outcome\":\"running\"",
                                 "\"where\":\"node7, executor 3\"")
+                        .contains("\"at\":40,\"width\":1,\"height\":1,\"pictures\":[\"AAAA\"]")
                         .contains("\"validation accuracy\":{\"x\":[40],\"y\":[0.25]}");
                 folder.tell(told(60));
                 assertThat(await(lines, "\"row/0/" + ID)).contains("\"at\":60");

@@ -32,7 +32,9 @@ class PageProbesTest {
     void start() throws IOException {
         PageToken secret = PageToken.random();
         token = secret.text();
-        server = new PageServer(0, secret, content, actions());
+        server =
+                new PageServer(
+                        0, secret, content, new PageBudget(System::nanoTime, 1, 0), actions());
     }
 
     private PageActions actions() {

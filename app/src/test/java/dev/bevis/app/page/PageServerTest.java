@@ -39,6 +39,7 @@ class PageServerTest {
                         0,
                         secret,
                         content,
+                        new PageBudget(System::nanoTime, 1, 0),
                         new PageActions() {
                             @Override
                             public Optional<String> ask(Wish wish) {
@@ -271,7 +272,12 @@ class PageServerTest {
     @Test
     void aPortThatIsTakenIsNotTakenTwice() {
         assertThatThrownBy(() ->
-                        new PageServer(server.port(), PageToken.random(), content, refusing()))
+                        new PageServer(
+                                server.port(),
+                                PageToken.random(),
+                                content,
+                                new PageBudget(System::nanoTime, 1, 0),
+                                refusing()))
                 .isInstanceOf(BindException.class);
     }
 

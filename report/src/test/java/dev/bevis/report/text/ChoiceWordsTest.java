@@ -18,6 +18,8 @@ import org.xml.sax.InputSource;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
@@ -87,6 +89,27 @@ class ChoiceWordsTest {
                                     .getChildNodes()
                                     .getLength())
                     .isPositive();
+        }
+    }
+
+    /// `after Sutskever et al. (2013)` and `(Ahmed et al., 1974)`.
+    private static final Pattern AUTHORS =
+            Pattern.compile(
+                    "\\b(\\p{Lu}[\\p{L}-]+)(?: and \\p{Lu}[\\p{L}-]+| and others| et al\\.)?,?"
+                            + " \\(?((?:19|20)[0-9]{2})\\)");
+
+    @ParameterizedTest
+    @MethodSource("members")
+    void whomItsFormulasNameIsAmongItsPapers(Member member) {
+        for (Choice.Stated stated : member.value().formulas()) {
+            Matcher named = AUTHORS.matcher(stated.introduction());
+            while (named.find()) {
+                assertThat(member.value().publications())
+                        .as("%s: %s", member, named.group())
+                        .anyMatch(paper ->
+                                paper.text().contains(named.group(1))
+                                        && paper.text().contains(named.group(2)));
+            }
         }
     }
 

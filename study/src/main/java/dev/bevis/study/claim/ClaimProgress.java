@@ -37,7 +37,15 @@ final class ClaimProgress {
         for (Subject subject : subjects) {
             StepStatus status = result.status(step(subject));
             switch (status) {
-                case StepStatus.Finished _, StepStatus.Untrainable _ -> {}
+                case StepStatus.Finished _ -> {
+                    if (unopened(subject)) {
+                        return Optional.of(
+                                "the test images of the step '"
+                                        + subject.step()
+                                        + "' have not been looked at yet");
+                    }
+                }
+                case StepStatus.Untrainable _ -> {}
                 case StepStatus.Waits _ -> {
                     return Optional.of("the step '" + subject.step() + "' " + status.text());
                 }
@@ -55,6 +63,14 @@ final class ClaimProgress {
             }
         }
         return finished ? Optional.empty() : Optional.of(pairs());
+    }
+
+    /// Whether a step whose trials are all there has no test accuracies yet: a run trains, and then
+    /// opens the test set, and one may be killed or looked at between the two.
+    private boolean unopened(Subject subject) {
+        return step(subject).test().isPresent()
+                && stepSettings(subject).stream()
+                        .anyMatch(stepSetting -> stepSetting.test().isEmpty());
     }
 
     private Step step(Subject subject) {

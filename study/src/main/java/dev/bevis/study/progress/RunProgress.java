@@ -1,5 +1,7 @@
 package dev.bevis.study.progress;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// What a process that runs a study tells others of it, as JSON that a [dev.bevis.store.Store]
@@ -28,8 +31,11 @@ import java.util.SequencedMap;
 ///
 /// @param process its number
 /// @param host the name of its machine; empty if it has none
+/// @param threads that it trains with; 0 where other machines train
+/// @param pictures of a trial that trains; null as long as there are none
 /// @param state how far it is
-public record RunProgress(long process, String host, StudyState state) {
+public record RunProgress(
+        long process, String host, int threads, @Nullable Pictures pictures, StudyState state) {
 
     /// No screen shows more digits of a curve.
     private static final MathContext DIGITS = new MathContext(5, RoundingMode.HALF_EVEN);
@@ -38,6 +44,7 @@ public record RunProgress(long process, String host, StudyState state) {
             JsonMapper.builder()
                     .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .addModule(
                             new SimpleModule()
                                     .addSerializer(Trace.class, new TraceWriter())
@@ -47,6 +54,18 @@ public record RunProgress(long process, String host, StudyState state) {
     public RunProgress {
         Objects.requireNonNull(host);
         Objects.requireNonNull(state);
+    }
+
+    /// Weights of the first units of a network, as a screen shows them.
+    ///
+    /// @param of the trial in words
+    /// @param at updates that it has made
+    /// @param rgb of each unit red, green and blue of each pixel, row after row, in base 64
+    public record Pictures(String of, long at, int width, int height, List<String> rgb) {
+
+        public Pictures {
+            rgb = List.copyOf(rgb);
+        }
     }
 
     /// A curve as two lists, which takes a third of the room.
@@ -88,8 +107,14 @@ public record RunProgress(long process, String host, StudyState state) {
     }
 
     /// What this process tells.
-    public static RunProgress here(StudyState state) {
-        return new RunProgress(ProcessHandle.current().pid(), thisHost(), state);
+    public static RunProgress here(int threads, Optional<Pictures> pictures, StudyState state) {
+        return new RunProgress(
+                ProcessHandle.current().pid(), thisHost(), threads, pictures.orElse(null), state);
+    }
+
+    /// Whether the process runs on this machine.
+    public boolean isHere() {
+        return !host.isEmpty() && host.equals(thisHost());
     }
 
     /// The name of this machine; empty if it has none. To ask for it may take a while.
@@ -103,7 +128,8 @@ public record RunProgress(long process, String host, StudyState state) {
 
     /// The JSON, in UTF-8.
     public byte[] bytes() {
-        return MAPPER.writeValueAsBytes(new RunProgress(process, host, told(state)));
+        return MAPPER.writeValueAsBytes(
+                new RunProgress(process, host, threads, pictures, told(state)));
     }
 
     /// Reads the JSON.

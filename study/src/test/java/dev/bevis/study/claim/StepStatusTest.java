@@ -8,6 +8,7 @@ import dev.bevis.study.result.SampleResults;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StepStatus;
 import dev.bevis.study.result.StudyResult;
+import dev.bevis.study.result.Verdict;
 import dev.bevis.study.run.Plan;
 import dev.bevis.study.run.Planner;
 import dev.bevis.study.run.SmallStudy;
@@ -89,6 +90,28 @@ class StepStatusTest {
                 .filteredOn(step -> step.untrainable().isPresent())
                 .extracting(step -> step.step().name())
                 .containsExactly("penalty", "best");
+    }
+
+    @Test
+    void aClaimWaitsForTestImagesThatNobodyHasLookedAt() throws IOException {
+        String steps = SmallStudy.HEAD + "steps:\n  - train: best\n";
+        SmallStudy.run(SmallStudy.of(steps), root, 2);
+        Study study =
+                SmallStudy.of(
+                        steps
+                                + """
+                                    quote-test: to compare with what others report
+                                    claims: [best is between 1 and 99]
+                                """);
+        StudyResult trained = StudyReading.results(study, Store.openExisting(root));
+        assertThat(texts(trained)).containsExactly("finished");
+        assertThat(trained.verdicts())
+                .extracting(verdict -> verdict.answer() + ": " + verdict.reason())
+                .containsExactly(
+                        "NOT_JUDGED: the test images of the step 'best' have not been looked at"
+                                + " yet");
+        assertThat(SmallStudy.run(study, root, 2).result().verdicts())
+                .allMatch(verdict -> verdict.answer() != Verdict.Answer.NOT_JUDGED);
     }
 
     @Test

@@ -13,6 +13,9 @@ import java.util.Objects;
 /// What a run tells other processes.
 class RunProgressTest {
 
+    private static final RunProgress.Pictures PICTURES =
+            new RunProgress.Pictures("step, one, seed 1", 40, 1, 1, List.of("AAAA"));
+
     private static StudyEvent.PlannedTrial trial(int seed) {
         return new StudyEvent.PlannedTrial("id" + seed, "wide", seed, seed, 900, 450, 100, 9e11);
     }
@@ -50,8 +53,11 @@ class RunProgressTest {
     @Test
     void anotherProcessKnowsHowFarARunIs() {
         StudyState state = state();
-        RunProgress read = RunProgress.of(new RunProgress(17, "lab", state).bytes());
+        RunProgress read = RunProgress.of(new RunProgress(17, "lab", 2, PICTURES, state).bytes());
         assertThat(read.process()).isEqualTo(17);
+        assertThat(read.threads()).isEqualTo(2);
+        assertThat(read.pictures()).isEqualTo(PICTURES);
+        assertThat(read.isHere()).isFalse();
         assertThat(read.host()).isEqualTo("lab");
         StudyState told = read.state();
         assertThat(told.seconds()).isEqualTo(10);
@@ -77,13 +83,27 @@ class RunProgressTest {
 
     @Test
     void curvesOfTrialsThatEndedAreLeftToTheStore() {
-        StudyState told = RunProgress.of(new RunProgress(17, "", state()).bytes()).state();
+        StudyState told = RunProgress.of(new RunProgress(17, "", 0, null, state()).bytes()).state();
         TrialState ended =
                 Objects.requireNonNull(told.step("step").orElseThrow().ended().get("id1"));
         assertThat(ended.outcome()).isEqualTo("diverged");
         assertThat(ended.layer()).isEqualTo("dense1");
         assertThat(ended.loss()).isEqualTo(1.0 / 3);
         assertThat(ended.traces()).isEmpty();
+    }
+
+    /// What versions told that knew nothing of threads and pictures.
+    @Test
+    void whatIsNotToldIsNotKnown() {
+        RunProgress read =
+                RunProgress.of(
+                        new String(
+                                        new RunProgress(17, "lab", 2, null, state()).bytes(),
+                                        StandardCharsets.UTF_8)
+                                .replace("\"threads\":2,\"pictures\":null,", "")
+                                .getBytes(StandardCharsets.UTF_8));
+        assertThat(read.threads()).isZero();
+        assertThat(read.pictures()).isNull();
     }
 
     @Test

@@ -141,7 +141,8 @@ public final class RunCommand implements Callable<Integer> {
         List<RunCompanion> companions = new ArrayList<>();
         Optional<Runner> opened = runner.open(host);
         try {
-            companions(loaded, kept, reader, companions);
+            int here = opened.isPresent() ? 0 : threads.count();
+            companions(loaded, kept, reader, here, companions);
             return runAll(loaded, kept, datasets, opened, outOfTime, companions).code();
         } finally {
             for (RunCompanion companion : companions) {
@@ -155,11 +156,17 @@ public final class RunCommand implements Callable<Integer> {
 
     /// What goes along with the runs. Of page and event files nothing is loaded unless it was asked
     /// for.
+    ///
+    /// @param here threads that train; 0 where other machines do
     private void companions(
-            List<Study> loaded, Store kept, Datasets.Reader reader, List<RunCompanion> companions)
+            List<Study> loaded,
+            Store kept,
+            Datasets.Reader reader,
+            int here,
+            List<RunCompanion> companions)
             throws IOException {
         int at = UiCommand.port(port);
-        companions.add(new SharedProgress());
+        companions.add(new SharedProgress(here));
         if (watch) {
             companions.add(
                     new WatchCompanion(
@@ -168,7 +175,7 @@ public final class RunCommand implements Callable<Integer> {
                             loaded,
                             reader,
                             at,
-                            threads.count(),
+                            here,
                             json ? host.console().err() : host.console().out()));
         }
         tensorBoard.ifPresent(folder -> companions.add(new TensorBoardCompanion(folder)));
@@ -270,7 +277,9 @@ public final class RunCommand implements Callable<Integer> {
             progress.line(study.file().title());
             List<StudyListener> listeners = new ArrayList<>();
             listeners.add(progress);
-            listeners.add(new KernelWarmUp());
+            if (opened.isEmpty()) {
+                listeners.add(new KernelWarmUp());
+            }
             for (RunCompanion companion : companions) {
                 listeners.add(companion.begins(number, study, progress::state));
             }

@@ -1,10 +1,13 @@
 package dev.bevis.app.command.study;
 
+import dev.bevis.app.page.LayerPictures;
 import dev.bevis.store.StudyFolder;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.progress.RunProgress;
 import dev.bevis.study.progress.StudyListener;
 import dev.bevis.study.progress.StudyState;
+import dev.bevis.study.trial.Job;
+import dev.bevis.tensor.Tensors;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -25,14 +28,22 @@ final class SharedProgress implements RunCompanion {
     /// Bytes a second, on average, that a disk on a network is asked to take.
     private static final long BYTES_A_MILLI = 100;
 
+    private static final long PICTURES_NANOS = 10_000_000_000L;
+
+    private final int threads;
     private volatile Optional<Run> run = Optional.empty();
+    private volatile Optional<RunProgress.Pictures> pictures = Optional.empty();
+    private volatile long picturesAt = System.nanoTime() - PICTURES_NANOS;
     private volatile boolean closed;
 
     /// What is told, and where.
     private record Run(StudyFolder folder, Supplier<StudyState> state) {}
 
     /// Starts the thread.
-    SharedProgress() {
+    ///
+    /// @param threads that train; 0 where other machines do
+    SharedProgress(int threads) {
+        this.threads = threads;
         Thread.ofPlatform().name("shared-progress").daemon().start(this::tellAgainAndAgain);
     }
 
@@ -42,6 +53,19 @@ final class SharedProgress implements RunCompanion {
             @Override
             public void opened(StudyFolder folder) {
                 run = Optional.of(new Run(folder, state));
+                pictures = Optional.empty();
+            }
+
+            @Override
+            public boolean wantsWeights(Job job) {
+                return System.nanoTime() - picturesAt >= PICTURES_NANOS
+                        && job.dataset().shape().image().isPresent();
+            }
+
+            @Override
+            public void weights(Job job, long step, Tensors weights) {
+                picturesAt = System.nanoTime();
+                pictures = LayerPictures.of(job, step, weights);
             }
         };
     }
@@ -64,7 +88,7 @@ final class SharedProgress implements RunCompanion {
             return FIRST_MILLIS;
         }
         long before = System.nanoTime();
-        byte[] told = RunProgress.here(now.get().state().get()).bytes();
+        byte[] told = RunProgress.here(threads, pictures, now.get().state().get()).bytes();
         try {
             now.get().folder().tell(told);
         } catch (IOException full) {
