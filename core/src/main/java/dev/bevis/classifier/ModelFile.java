@@ -42,9 +42,10 @@ import java.util.TreeMap;
 /// `input.deviation` (F64, D numbers each), and in the metadata under `bevis` a JSON object with
 /// the rest. Where values may be missing, `input.fill` has what stands in for them. A fixed linear
 /// input map is `input-map` of the note, its numbers are tensors as [InputMapTensors] names them,
-/// and `input-map-sha256` is their hash. Where the features are made of the patches of images, `patches` of the note's `input` says
-/// how, its size is that of the images, and `patches.whitening`, `patches.offset`,
-/// `patches.filters` and `patches.scale` have what was learned.
+/// and `input-map-sha256` is their hash. Where the features are made of the patches of images,
+/// `patches` of the note's `input` says how, its size is that of the images, and
+/// `patches.whitening`, `patches.offset`, `patches.filters` and `patches.scale` have what was
+/// learned.
 ///
 /// A feature `v` is normalized as `(v − mean) / deviation`; that of a byte is the byte divided by
 /// 255. The blocks of `architecture` include the output layer.

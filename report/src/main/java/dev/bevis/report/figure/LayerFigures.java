@@ -130,7 +130,10 @@ final class LayerFigures {
                 what
                         + NetworkCharts.shown(rows)
                         + (patches
-                                ? " as images of " + shape.width() + " × " + shape.height()
+                                ? " as images of "
+                                        + shape.width()
+                                        + " × "
+                                        + shape.height()
                                         + " pixels"
                                 : " as images")
                         + ", all "

@@ -306,7 +306,9 @@ public final class StepFigures implements FigureSheet {
                                 quantity,
                                 shown,
                                 with(loss, joined.settings()),
-                                isWord(loss) ? " with that loss" : " whose loss is " + loss.words() + ",",
+                                isWord(loss)
+                                        ? " with that loss"
+                                        : " whose loss is " + loss.words() + ",",
                                 joined.others())
                         + compared());
     }

@@ -96,9 +96,7 @@ public final class Configurations {
                             ? "without dropout of the inputs"
                             : "a dropout of " + value + " on the inputs";
             case "loss" ->
-                    value.contains("loss") || value.contains("smoothing")
-                            ? value
-                            : value + " loss";
+                    value.contains("loss") || value.contains("smoothing") ? value : value + " loss";
             case "activation", "optimizer", "length" -> value;
             case "learning-rate" -> "learning rate " + value;
             case "lambda" -> "λ = " + value;

@@ -31,8 +31,7 @@ record ReportedSetting(int round, Optional<SettingResult> stepSetting, double fa
         if (number.setting().isEmpty() && number.at().isEmpty() && number.round().isEmpty()) {
             Optional<SettingResult> of =
                     step.reportedOf().flatMap(name -> result.flatMap(all -> named(all, name)));
-            return new ReportedSetting(
-                    rounds, of.or(() -> result.flatMap(StepResult::chosen)), 1);
+            return new ReportedSetting(rounds, of.or(() -> result.flatMap(StepResult::chosen)), 1);
         }
         int round = number.round().orElse(1);
         if (result.isEmpty() || round < 1 || round > result.get().rounds().size()) {
