@@ -46,7 +46,17 @@ public interface Choice {
     ///
     /// @param introduction ends in a colon or a comma, such as `With momentum, after Polyak
     ///   (1964),`
-    record Stated(String introduction, Formula formula) {}
+    record Stated(String introduction, Formula formula) {
+
+        public Stated {
+            if (!introduction.endsWith(":") && !introduction.endsWith(",")) {
+                throw new IllegalArgumentException(
+                        "expected an introduction that ends in a colon or a comma, found '"
+                                + introduction
+                                + "'");
+            }
+        }
+    }
 
     /// A paper or book.
     ///

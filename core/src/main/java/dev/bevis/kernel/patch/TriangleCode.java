@@ -31,7 +31,7 @@ public record TriangleCode() implements PatchCode {
         return List.of(
                 new Stated(
                         "With the distances z of a patch x to the K filters c, its triangle code"
-                                + " is",
+                                + " is:",
                         new Formula(
                                 "f_k = \\max\\left(0, \\frac{1}{K}\\sum_{i=1}^{K} z_i -"
                                         + " z_k\\right),\\quad z_k = \\lVert x - c_k\\rVert",
