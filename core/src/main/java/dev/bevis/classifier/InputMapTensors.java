@@ -19,7 +19,7 @@ import java.util.Optional;
 /// Of a cosine transform these are `input.map.mean` (M, F64) and `input.map.factor` (M, F64), as
 /// [CosineMap] takes them. Other maps have `input.map.weight`, the matrix `A` (M × D, F32), and
 /// `input.map.offset`, the `b` of `z = A · x + b` (M, F64).
-final class InputMapTensors {
+public final class InputMapTensors {
 
     private static final String MEAN = "input.map.mean";
     private static final String FACTOR = "input.map.factor";
@@ -50,6 +50,11 @@ final class InputMapTensors {
                                             matrix.rounded()))
                             .with(Tensor.f64(OFFSET, List.of(matrix.outputs()), matrix.offsets()));
         };
+    }
+
+    /// The content hash of a map: SHA-256 of its tensors, as [Tensors#sha256] takes it.
+    public static String sha256(LinearMap map) {
+        return with(Tensors.of(List.of()), Optional.of(map)).sha256();
     }
 
     /// The map that tensors hold.

@@ -41,10 +41,11 @@ import java.util.TreeMap;
 /// Files of models: safetensors with the parameters, the fitted normalization as `input.mean` and
 /// `input.deviation` (F64, D numbers each), and in the metadata under `bevis` a JSON object with
 /// the rest. Where values may be missing, `input.fill` has what stands in for them. A fixed linear
-/// input map is `input-map` of the note, and its numbers are tensors as [InputMapTensors] names
-/// them. Where the features are made of the patches of images, `patches` of the note's `input` says
-/// how, its size is that of the images, and `patches.whitening`, `patches.offset`,
-/// `patches.filters` and `patches.scale` have what was learned.
+/// input map is `input-map` of the note, its numbers are tensors as [InputMapTensors] names them,
+/// and `input-map-sha256` is their hash. Where the features are made of the patches of images,
+/// `patches` of the note's `input` says how, its size is that of the images, and
+/// `patches.whitening`, `patches.offset`, `patches.filters` and `patches.scale` have what was
+/// learned.
 ///
 /// A feature `v` is normalized as `(v − mean) / deviation`; that of a byte is the byte divided by
 /// 255. The blocks of `architecture` include the output layer.
@@ -59,6 +60,7 @@ public final class ModelFile {
     private static final String DEVIATION = "input.deviation";
     private static final String FILL = "input.fill";
     private static final String INPUT_MAP = "input-map";
+    private static final String INPUT_MAP_HASH = "input-map-sha256";
     private static final String PATCHES = "patches";
 
     private ModelFile() {}
@@ -101,7 +103,7 @@ public final class ModelFile {
     private static Tensors tensors(TrainedModel model, Optional<LinearMap> map) {
         List<Integer> shape = List.of(model.input().features());
         SortedMap<String, String> notes = new TreeMap<>();
-        notes.put(NOTE, note(model).json());
+        notes.put(NOTE, note(model, map).json());
         Tensors tensors =
                 Tensors.of(model.weights().all())
                         .with(Tensor.f64(MEAN, shape, model.scale().means))
@@ -118,7 +120,7 @@ public final class ModelFile {
         return whole.withMetadata(notes);
     }
 
-    private static JsonValue note(TrainedModel model) {
+    private static JsonValue note(TrainedModel model, Optional<LinearMap> map) {
         ModelOrigin origin = model.origin();
         SequencedMap<String, JsonValue> note = new LinkedHashMap<>();
         note.put("format", number(FORMAT));
@@ -130,8 +132,9 @@ public final class ModelFile {
                                 .toList()));
         note.put("input", input(model.input(), model.scale().takesMissing()));
         note.put("normalization", text(model.normalization().flag()));
-        if (model.transform().map().isPresent()) {
+        if (map.isPresent()) {
             note.put(INPUT_MAP, ChoiceJson.of((Record) model.preprocessing().map()));
+            note.put(INPUT_MAP_HASH, text(InputMapTensors.sha256(map.get())));
         }
         note.put("classes", texts(model.classes()));
         note.put("loss", ChoiceJson.of((Record) model.loss()));
@@ -229,19 +232,37 @@ public final class ModelFile {
                             ? ChoiceJson.read(
                                     InputMap.class, note.get(INPUT_MAP), where + ", " + INPUT_MAP)
                             : new NoInputMap();
+            Optional<LinearMap> numbers =
+                    InputMapTensors.read(all, map, input.shape(), file.toString());
+            requireHash(note, numbers, file);
             return new TrainedModel(
                     architecture(note, classes.size()),
                     ChoiceJson.read(Loss.class, note.get("loss"), where + ", loss"),
                     input,
                     new Preprocessing(Normalization.parse(note.text("normalization")), map),
-                    new InputTransform(
-                            scale(all, file),
-                            InputMapTensors.read(all, map, input.shape(), file.toString())),
+                    new InputTransform(scale(all, file), numbers),
                     classes,
                     parameters(all),
                     origin(note));
         } catch (IllegalArgumentException e) {
             throw new DatasetException(file + ": " + line(e), e);
+        }
+    }
+
+    private static void requireHash(JsonFields note, Optional<LinearMap> map, Path file) {
+        if (map.isPresent() && note.has(INPUT_MAP_HASH)) {
+            String expected = note.text(INPUT_MAP_HASH);
+            String found = InputMapTensors.sha256(map.get());
+            if (!found.equals(expected)) {
+                throw new DatasetException(
+                        file
+                                + ": the numbers of the input map have the SHA-256 "
+                                + found
+                                + ", expected "
+                                + expected
+                                + " as the note says; the file was changed: export the model"
+                                + " anew");
+            }
         }
     }
 

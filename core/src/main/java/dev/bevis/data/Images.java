@@ -16,6 +16,7 @@ public final class Images {
     private final char[] labels;
     private final int features;
     private final int views;
+    private final FittedMaps maps = new FittedMaps();
 
     /// Takes over both.
     ///
@@ -68,6 +69,11 @@ public final class Images {
     /// Takes over pixels, which are unsigned bytes; so are the labels, for at most 256 classes.
     public Images(byte[] pixels, byte[] labels, int features) {
         this(new ByteFeatures(pixels), labels, features);
+    }
+
+    /// The input maps that were fitted on some of these images.
+    public FittedMaps maps() {
+        return maps;
     }
 
     /// N, the number of images.

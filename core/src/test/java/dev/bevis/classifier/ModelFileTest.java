@@ -174,6 +174,28 @@ class ModelFileTest {
     }
 
     @Test
+    void anInputMapWithOtherNumbersThanItsHashSaysIsRefused() throws IOException {
+        TrainedModel model =
+                ModelFamilies.all().stream()
+                        .map(Models.Tried::model)
+                        .filter(each -> each.transform().map().isPresent())
+                        .findFirst()
+                        .orElseThrow();
+        String hash = InputMapTensors.sha256(model.transform().map().orElseThrow());
+        model.write(file());
+        Tensors written = Safetensors.read(file());
+        assertThat(written.metadata().get(ModelFile.NOTE))
+                .contains("\"input-map-sha256\":\"" + hash + "\"");
+
+        TreeMap<String, String> notes = new TreeMap<>(written.metadata());
+        notes.compute(ModelFile.NOTE, (_, note) -> note.replace(hash, "0".repeat(64)));
+        Safetensors.write(file(), written.withMetadata(notes));
+        assertThatThrownBy(() -> TrainedModel.read(file()))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("have the SHA-256 " + hash + ", expected 0000");
+    }
+
+    @Test
     void aFileThatIsNotThereIsNamed() {
         Path missing = folder.resolve("missing");
         assertThatThrownBy(() -> Classifier.load(missing)).hasMessageContaining("missing");

@@ -13,6 +13,9 @@ import dev.bevis.kernel.map.InputTransform;
 /// @param map of all of them to the inputs of the network
 public record Preprocessing(Normalization normalization, InputMap map) {
 
+    /// What a map of some images is known by.
+    private record Fit(Preprocessing preprocessing, Subset train, Shape shape) {}
+
     /// Normalization alone.
     public static Preprocessing of(Normalization normalization) {
         return new Preprocessing(normalization, new NoInputMap());
@@ -27,11 +30,13 @@ public record Preprocessing(Normalization normalization, InputMap map) {
         return fit(Normalizer.fit(normalization, train), train, shape, threads);
     }
 
-    /// As the other one, with what fitted the normalization already.
+    /// As the other one, with what fitted the normalization already. A map is fitted once on the
+    /// same examples, see [dev.bevis.data.FittedMaps].
     public InputTransform fit(Normalizer normalizer, Subset train, Shape shape, int threads) {
+        NormalizedSplit split = new NormalizedSplit(train, normalizer, shape, threads);
         return new InputTransform(
                 normalizer.scale(),
-                map.fit(new NormalizedSplit(train, normalizer, shape, threads)));
+                train.images().maps().get(new Fit(this, train, shape), () -> map.fit(split)));
     }
 
     @Override

@@ -99,7 +99,9 @@ public record PatchEncoder(
         byte[] bytes =
                 new byte
                         [StorageSize.size(
-                                "set of patch features", (long) images.count() * count())];
+                                "set of patch features",
+                                (long) images.count() * count(),
+                                "encode fewer images at a time")];
         try (Workers workers = new Workers(threads)) {
             encode(pixels, 0, images.count(), false, bytes, 0, workers);
         }

@@ -1,5 +1,6 @@
 package dev.bevis.data.patch;
 
+import dev.bevis.choice.Wording;
 import dev.bevis.data.Dataset;
 import dev.bevis.data.FeatureMap;
 import dev.bevis.data.ImageShape;
@@ -242,12 +243,33 @@ public final class PatchMaking {
         }
     }
 
+    /// The most filters whose features of some images fit an array.
+    private long most(int images, int views, int count) {
+        return StorageSize.LONGEST / ((long) images * views * (count / features.filters()));
+    }
+
     private Images encode(PatchEncoder encoder, Images part, String name, Workers workers)
             throws IOException {
         int views = features.mirrored() ? 2 : 1;
         int count = encoder.count();
         long size = (long) part.count() * views * count;
-        byte[] bytes = new byte[StorageSize.size("dataset of patch features", size)];
+        byte[] bytes =
+                new byte
+                        [StorageSize.size(
+                                "dataset of patch features",
+                                size,
+                                "it has "
+                                        + Wording.count(part.count(), "image")
+                                        + " in "
+                                        + Wording.count(views, "view")
+                                        + " with "
+                                        + Wording.count(features.filters(), "filter")
+                                        + " × "
+                                        + Wording.count(count / features.filters(), "number")
+                                        + " each: take at most "
+                                        + Wording.count(most(part.count(), views, count))
+                                        + " filters"
+                                        + (views > 1 ? ", or mirrored: false" : ""))];
         byte[] pixels = PatchLearning.bytes(part);
         for (int view = 0; view < views; view++) {
             boolean mirrored = view == 1;

@@ -10,6 +10,9 @@ public final class StorageSize {
     /// Arrays at least this long, 512 KiB and some, are large to G1 with regions of 1 MiB.
     static final int LARGE = (1 << 17) + 64;
 
+    /// The longest array that a virtual machine makes.
+    public static final int LONGEST = Integer.MAX_VALUE - 8;
+
     private StorageSize() {}
 
     public static int ceilDivide(int a, int b) {
@@ -20,18 +23,25 @@ public final class StorageSize {
         return ceilDivide(a, multiple) * multiple;
     }
 
-    /// `elements` as an array length.
+    /// `elements` of a network or a batch as an array length.
     ///
     /// @throws IllegalArgumentException if no array is that long
     public static int size(String what, long elements) {
-        if (elements > Integer.MAX_VALUE - 8) {
+        return size(what, elements, "make the network or the batch smaller");
+    }
+
+    /// As the other method.
+    ///
+    /// @param cure what makes it shorter
+    public static int size(String what, long elements, String cure) {
+        if (elements > LONGEST) {
             throw new IllegalArgumentException(
                     "a "
                             + what
                             + " of "
                             + elements
-                            + " numbers is too large, at most 2^31 - 9 fit; make the network or the"
-                            + " batch smaller");
+                            + " numbers is too large, at most 2^31 - 9 fit; "
+                            + cure);
         }
         return (int) elements;
     }

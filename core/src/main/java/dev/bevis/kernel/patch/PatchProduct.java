@@ -22,7 +22,12 @@ final class PatchProduct {
         this.length = length;
         int given = matrix.length / length;
         rows = StorageSize.roundUp(given, STEP);
-        factors = new float[StorageSize.size("matrix of filters", (long) rows * length)];
+        factors =
+                new float
+                        [StorageSize.size(
+                                "matrix of filters",
+                                (long) rows * length,
+                                "take fewer filters or smaller patches")];
         this.starts = new float[rows * WIDTH];
         for (int row = 0; row < given; row++) {
             for (int j = 0; j < length; j++) {

@@ -49,7 +49,9 @@ public final class SampledPatches {
         data =
                 new float
                         [StorageSize.size(
-                                "matrix of sampled patches", (long) panels * paddedLength * WIDTH)];
+                                "matrix of sampled patches",
+                                (long) panels * paddedLength * WIDTH,
+                                "take fewer samples or smaller patches")];
     }
 
     public int count() {

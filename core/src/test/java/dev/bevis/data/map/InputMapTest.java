@@ -101,6 +101,23 @@ class InputMapTest {
         return moments;
     }
 
+    @Test
+    void aMapIsFittedOnceOnTheSameExamplesAndOnceMoreOnOthers() {
+        Images images = smooth();
+        Preprocessing whitening = new Preprocessing(Normalization.CENTER, new ZcaWhitening(1e-2));
+        var first = whitening.fit(new Subset(images, 100, 1_100), SHAPE, 2).map().orElseThrow();
+        assertThat(whitening.fit(new Subset(images, 100, 1_100), SHAPE, 1).map().orElseThrow())
+                .isSameAs(first);
+        assertThat(whitening.fit(new Subset(images, 100, 1_099), SHAPE, 2).map().orElseThrow())
+                .isNotSameAs(first);
+        assertThat(
+                        new Preprocessing(Normalization.STANDARDIZE, new ZcaWhitening(1e-2))
+                                .fit(new Subset(images, 100, 1_100), SHAPE, 2)
+                                .map()
+                                .orElseThrow())
+                .isNotSameAs(first);
+    }
+
     private static double[][] moments(InputMap map, Normalization normalization, Images images) {
         Subset train = new Subset(images, 100, 1_100);
         InputTransform transform = new Preprocessing(normalization, map).fit(train, SHAPE, 2);

@@ -12,6 +12,7 @@ import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.setting.NetworkChoices;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.StepSetting;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
 
@@ -42,25 +43,16 @@ final class LayerFigures {
         return step.step().name();
     }
 
-    private static Tensor firstMatrix(Tensors tensors) {
-        return tensors.all().stream()
-                .filter(tensor -> tensor.shape().size() == 2)
-                .findFirst()
-                .orElseThrow();
+    private static List<Tensor> matrices(Tensors tensors) {
+        return tensors.all().stream().filter(tensor -> tensor.shape().size() == 2).toList();
     }
 
-    /// The weights of the first layer as images: of a linear classifier what each class looks for.
+    /// The weights of the first layer as images: of a linear classifier what each class looks for;
+    /// of a layer of patches a figure for each of their sizes.
     List<NetworkFigure> templates(Function<SettingResult, List<FigureTrial>> trials)
             throws IOException {
         List<SettingResult> stepSettings = best(Measurements.stepSettings(step));
-        SequencedMap<String, double[][]> rows = new LinkedHashMap<>();
-        Optional<ImageShape> shown =
-                stepSettings.stream()
-                        .flatMap(stepSetting -> read(stepSetting).stream())
-                        .findFirst();
-        boolean linear = true;
-        boolean patches = true;
-        boolean maps = false;
+        SequencedMap<ImageShape, List<Template>> bySize = new LinkedHashMap<>();
         for (SettingResult stepSetting : stepSettings) {
             List<FigureTrial> first = trials.apply(stepSetting);
             boolean mapped = stepSetting.stepSetting().setting().data().hasInputMap();
@@ -70,72 +62,108 @@ final class LayerFigures {
                             : mapped
                                     ? first.getFirst().measured(NetworkMeasurement.TEMPLATE)
                                     : first.getFirst().weights();
-            maps |= mapped;
-            // A figure has room for images of one size.
-            boolean fits = read(stepSetting).equals(shown);
-            if (weights.isPresent() && fits && shown.isPresent()) {
-                NetworkChoices network = stepSetting.stepSetting().setting().network();
-                linear &= network.isLinear();
-                patches &= network.patchify().block().isPresent();
-                rows.put(
-                        stepSettings.size() == 1 ? "" : Words.name(stepSetting.stepSetting()),
-                        rows(firstMatrix(weights.get()), shown.get().features()));
+            List<ImageShape> read = read(stepSetting);
+            List<Tensor> matrices = weights.map(LayerFigures::matrices).orElse(List.of());
+            for (int i = 0; i < Math.min(read.size(), matrices.size()); i++) {
+                ImageShape shape = read.get(i);
+                bySize.computeIfAbsent(shape, _ -> new ArrayList<>())
+                        .add(
+                                new Template(
+                                        stepSetting,
+                                        rows(matrices.get(i), shape.features()),
+                                        mapped));
             }
         }
-        if (rows.isEmpty()) {
-            return List.of();
+        List<NetworkFigure> figures = new ArrayList<>();
+        bySize.forEach((shape, templates) ->
+                figures.add(
+                        templates(
+                                bySize.size() == 1
+                                        ? "templates"
+                                        : "templates-" + shape.width() + "-by-" + shape.height(),
+                                shape,
+                                templates,
+                                stepSettings.size())));
+        return figures;
+    }
+
+    /// What the first layer of a setting's network looks for.
+    ///
+    /// @param rows for each unit its weights
+    /// @param mapped whether it reads through an input map
+    private record Template(SettingResult of, double[][] rows, boolean mapped) {}
+
+    private NetworkFigure templates(
+            String suffix, ImageShape shape, List<Template> templates, int settings) {
+        SequencedMap<String, double[][]> rows = new LinkedHashMap<>();
+        boolean linear = true;
+        boolean patches = true;
+        for (Template template : templates) {
+            StepSetting stepSetting = template.of().stepSetting();
+            NetworkChoices network = stepSetting.setting().network();
+            linear &= network.isLinear();
+            patches &= network.patchify().block().isPresent();
+            rows.put(settings == 1 ? "" : Words.name(stepSetting), template.rows());
         }
-        ImageShape shape = shown.orElseThrow();
         String what =
                 linear
                         ? "Class templates: the weights of each class"
                         : patches
                                 ? "Weights of the layer of patches"
                                 : "Weights of the first hidden layer";
-        return List.of(
-                new NetworkFigure(
-                        "templates",
-                        NetworkCharts.templates(
-                                what,
-                                what
-                                        + " of the step '"
-                                        + name()
-                                        + "' as images of "
-                                        + shape.width()
-                                        + " by "
-                                        + shape.height()
-                                        + " pixels, each scaled from its smallest to its largest"
-                                        + " weight.",
-                                shape,
-                                rows,
-                                linear
-                                        ? NetworkFigure.classes(material, stepSettings.getFirst())
-                                        : List.of()),
+        SettingResult first = templates.getFirst().of();
+        return new NetworkFigure(
+                suffix,
+                NetworkCharts.templates(
+                        what,
                         what
-                                + NetworkCharts.shown(rows)
-                                + " as images, all "
-                                + Numbers.count(shape.features())
-                                + " weights of an image scaled together by"
-                                + " 255 (w − min w)/(max w − min w); one network each, "
-                                + NetworkFigure.seeds(stepSettings.getFirst())
-                                + (maps
-                                        ? "; where a network reads pixels through a fixed linear"
-                                                + " input map, through the transpose of that map"
-                                        : "")));
+                                + " of the step '"
+                                + name()
+                                + "' as images of "
+                                + shape.width()
+                                + " by "
+                                + shape.height()
+                                + " pixels, each scaled from its smallest to its largest weight.",
+                        shape,
+                        rows,
+                        linear ? NetworkFigure.classes(material, first) : List.of()),
+                what
+                        + NetworkCharts.shown(rows)
+                        + (patches
+                                ? " as images of "
+                                        + shape.width()
+                                        + " × "
+                                        + shape.height()
+                                        + " pixels"
+                                : " as images")
+                        + ", all "
+                        + Numbers.count(shape.features())
+                        + " weights of an image scaled together by"
+                        + " 255 (w − min w)/(max w − min w); one network each, "
+                        + NetworkFigure.seeds(first)
+                        + (templates.stream().anyMatch(Template::mapped)
+                                ? "; where a network reads pixels through a fixed linear input map,"
+                                        + " through the transpose of that map"
+                                : ""));
     }
 
     /// The images that the units of a first layer read, through an input map where there is one:
-    /// whole ones, or patches of the first size; empty where these are none.
-    private Optional<ImageShape> read(SettingResult stepSetting) {
+    /// whole ones, or patches of each size; none where these are no images.
+    private List<ImageShape> read(SettingResult stepSetting) {
         Setting setting = stepSetting.stepSetting().setting();
         Optional<Patchify> patches = setting.network().patchify().block();
         return NetworkFigure.shape(material, stepSetting)
                 .filter(image ->
                         setting.data().hasInputMap() || setting.inputs(image).image().isPresent())
                 .map(image ->
-                        patches.map(p -> p.sizes().getFirst())
-                                .map(size -> new ImageShape(image.channels(), size, size))
-                                .orElse(image));
+                        patches.map(p ->
+                                        p.sizes().stream()
+                                                .map(size ->
+                                                        new ImageShape(
+                                                                image.channels(), size, size))
+                                                .toList())
+                                .orElse(List.of(image)))
+                .orElse(List.of());
     }
 
     private static double[][] rows(Tensor matrix, int columns) {

@@ -301,15 +301,25 @@ public final class StepFigures implements FigureSheet {
         curves(
                 joined.suffix(quantity.word()) + "-" + Words.id(loss.text()),
                 chart(quantity, shown),
-                loss.text()
-                        + " "
+                kind(loss)
                         + CurveCaption.of(
                                 quantity,
                                 shown,
                                 with(loss, joined.settings()),
-                                " with that loss",
+                                isWord(loss)
+                                        ? " with that loss"
+                                        : " whose loss is " + loss.words() + ",",
                                 joined.others())
                         + compared());
+    }
+
+    /// What stands before the quantity: the name of a loss that is one word.
+    private static String kind(Loss loss) {
+        return isWord(loss) ? loss.text() + " " : "";
+    }
+
+    private static boolean isWord(Loss loss) {
+        return !loss.text().contains(":");
     }
 
     private Optional<CurveCharts.Captioned> chart(

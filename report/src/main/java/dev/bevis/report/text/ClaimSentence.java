@@ -57,13 +57,18 @@ public final class ClaimSentence {
         Verdict verdict = claim.verdict();
         Words words = Words.of("Claim " + claim.number() + ", ").add(badge(verdict.answer()));
         words.text(verdict.demanded() ? ": " : " (asked only): ");
-        claim.says().ifPresent(said -> words.text("the report says “" + said + "”. "));
+        claim.says().ifPresent(said -> words.text("the report says “" + quoted(said) + "”. "));
         words.add(finding(claim));
         words.text(parentheses(claim)).text(".");
         for (String more : remarks(claim)) {
             words.text(" " + Words.sentence(more));
         }
         return words.content();
+    }
+
+    /// A sentence without its full stop, which would stand beside that of the one around it.
+    private static String quoted(String said) {
+        return said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
     }
 
     /// What was found, without its end.

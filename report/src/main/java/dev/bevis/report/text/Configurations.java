@@ -95,7 +95,8 @@ public final class Configurations {
                     setting.network().inputDropout().share() == 0
                             ? "without dropout of the inputs"
                             : "a dropout of " + value + " on the inputs";
-            case "loss" -> value.contains("loss") ? value : value + " loss";
+            case "loss" ->
+                    value.contains("loss") || value.contains("smoothing") ? value : value + " loss";
             case "activation", "optimizer", "length" -> value;
             case "learning-rate" -> "learning rate " + value;
             case "lambda" -> "λ = " + value;

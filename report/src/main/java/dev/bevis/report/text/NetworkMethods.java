@@ -61,12 +61,7 @@ final class NetworkMethods {
         if (hidden) {
             blocks.add(new DocumentBlock.Displayed(Formulas.LAYER));
             blocks.addAll(Formulas.of(trained.hidden(), s -> s.network().activation()));
-            blocks.addAll(
-                    whereSome(
-                            trained.hidden(),
-                            s -> s.network().patchify().patches().isPresent(),
-                            "Some networks read whole images, others patches of them.",
-                            s -> s.network().patchify()));
+            blocks.addAll(patches());
             blocks.add(batchNorm());
             blocks.addAll(Formulas.of(trained.hidden(), s -> s.network().batchNorm()));
             blocks.addAll(
@@ -97,6 +92,23 @@ final class NetworkMethods {
         blocks.addAll(cost());
         blocks.add(initialization());
         blocks.addAll(Formulas.of(trained, s -> s.network().initialization()));
+        return blocks;
+    }
+
+    /// Which networks read patches of images, and of what size.
+    private List<DocumentBlock> patches() {
+        Trained networks = trained.hidden();
+        if (!networks.any(s -> s.network().patchify().patches().isPresent())) {
+            return List.of();
+        }
+        List<String> layers =
+                networks.distinct(s -> s.network().patchify()).stream()
+                        .map(layer ->
+                                layer.patches().isPresent() ? "as " + layer.words() : "as a whole")
+                        .toList();
+        List<DocumentBlock> blocks = new ArrayList<>();
+        blocks.add(Words.of("Images are read " + Trained.either(layers) + ".").paragraph());
+        blocks.addAll(Formulas.of(networks, s -> s.network().patchify()));
         return blocks;
     }
 

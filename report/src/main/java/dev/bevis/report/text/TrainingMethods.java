@@ -2,6 +2,7 @@ package dev.bevis.report.text;
 
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.study.form.StudyForms;
+import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Setting;
 
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ final class TrainingMethods {
 
     /// Values that a sentence can name.
     private static final int MOST = 3;
+
+    /// Lengths that a sentence can name, which are short.
+    private static final int MOST_LENGTHS = 6;
 
     private final Trained trained;
     private final Examples examples;
@@ -48,7 +52,7 @@ final class TrainingMethods {
                         .text(rates())
                         .text(warmUp())
                         .text(". Training lasts ")
-                        .text(trained.values("length", "times"))
+                        .text(lengths())
                         .text(".")
                         .paragraph());
         new EndingMethods(trained).blocks().forEach(blocks::add);
@@ -144,6 +148,15 @@ final class TrainingMethods {
         return trained.all(warmsUp) && lengths.size() <= MOST
                 ? ", after a warm-up of " + Trained.either(lengths)
                 : trained.all(warmsUp) ? ", after a warm-up" : ", in some steps after a warm-up";
+    }
+
+    /// How long trainings last, as far as a sentence has room for all.
+    private String lengths() {
+        List<String> lengths =
+                trained.distinct(s -> Configurations.value(Field.named("length"), s));
+        return lengths.size() <= MOST_LENGTHS
+                ? Trained.either(lengths)
+                : "as long as each step says, in one of " + lengths.size() + " lengths";
     }
 
     private String rates() {

@@ -24,9 +24,12 @@ import org.junit.jupiter.params.provider.FieldSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Methods say of every field what was trained, and nothing that was not.
 class MethodsTest {
+
+    private static final Pattern CITED = Pattern.compile("#work-([a-z0-9-]+)");
 
     /// Settings that differ from the defaults in one field or two, as study files write them.
     static final List<String> SETTINGS =
@@ -170,6 +173,49 @@ class MethodsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void eachAugmentationCitesItsOwnPapersAlone() throws IOException {
+        Study study =
+                study(
+                        "training: {augment: [alternating-flip, {shift: 2}, {rotation: 10},"
+                            + " photometric-jitter, {noise: 0.1}, {cutout: 8}, {mixup: {alpha:"
+                            + " 0.2, share: 0.5}}, {cutmix: {alpha: 1, share: 0.5}}]}");
+        String text = methods(study);
+        for (Choice augmentation : study.defaults().training().augment().list()) {
+            List<String> papers =
+                    augmentation.publications().stream().map(Choice.Publication::key).toList();
+            for (Choice.Stated stated : augmentation.formulas()) {
+                int formula = text.indexOf(stated.formula().tex());
+                int paragraph = text.lastIndexOf("\n\n", text.lastIndexOf("$$", formula) - 3);
+                assertThat(
+                                CITED.matcher(text.substring(paragraph, formula))
+                                        .results()
+                                        .map(cited -> cited.group(1)))
+                        .as(augmentation.toString())
+                        .containsExactlyElementsOf(papers);
+            }
+        }
+    }
+
+    @Test
+    void patchesOfSeveralSizesHaveOneFormula() throws IOException {
+        String text =
+                plain(
+                        methods(
+                                Study.read(
+                                        "methods.yaml",
+                                        "methods.yaml",
+                                        """
+                                        title: Methods
+                                        network: {hidden: [5], patchify: {size: [4, 8], units: 3}}
+                                        steps:
+                                          - train: alone
+                                        """)));
+        assertThat(text)
+                .contains("Images are read as patches of 4 × 4 and 8 × 8 pixels with 3 units each.")
+                .containsOnlyOnce("cut into P disjoint squares");
     }
 
     private static String plain(String markdown) {

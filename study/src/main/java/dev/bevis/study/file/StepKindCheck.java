@@ -109,6 +109,13 @@ final class StepKindCheck {
         Step origin = study.step(name).orElseThrow();
         Setting theirs = study.provisional().get(name);
         boolean isChosen = !origin.rounds().isEmpty();
+        if (theirs != null && !isChosen && from.get().at().isPresent()) {
+            try {
+                var _ = from.get().until(theirs);
+            } catch (IllegalArgumentException tooLate) {
+                return Optional.of(String.valueOf(tooLate.getMessage()));
+            }
+        }
         for (StepSetting each :
                 step.rounds().isEmpty() ? study.stepSettings(step) : List.<StepSetting>of()) {
             Setting ours = each.setting();

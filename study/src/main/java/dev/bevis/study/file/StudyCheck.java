@@ -116,7 +116,12 @@ final class StudyCheck {
             if (!found.get().chooses()) {
                 problems.add(
                         from.get().at(),
-                        "'" + name + "' " + found.get().does() + "; it chooses no setting");
+                        "'"
+                                + name
+                                + "' "
+                                + found.get().does()
+                                + "; it chooses no setting"
+                                + instead(earlier.stream().filter(Step::chooses).toList()));
                 return false;
             }
             return true;
@@ -133,6 +138,11 @@ final class StudyCheck {
         return false;
     }
 
+    /// The last of the steps that would be right, as an example.
+    private static String instead(List<Step> right) {
+        return right.isEmpty() ? "" : "; take for example '" + right.getLast().name() + "'";
+    }
+
     /// Whether the step whose weights it starts from is an earlier one that trains.
     private boolean weightsFrom(Step step) {
         Optional<WeightsFrom> from = step.shared().weightsFrom();
@@ -147,7 +157,12 @@ final class StudyCheck {
         problems.add(
                 name.at(),
                 found.isPresent()
-                        ? "'" + name.value() + "' " + found.get().does() + "; it leaves no weights"
+                        ? "'"
+                                + name.value()
+                                + "' "
+                                + found.get().does()
+                                + "; it leaves no weights"
+                                + instead(earlier.stream().filter(Design::trains).toList())
                         : "there is no earlier step '"
                                 + name.value()
                                 + "' whose weights could be taken. "

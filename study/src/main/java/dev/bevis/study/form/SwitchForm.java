@@ -1,5 +1,6 @@
 package dev.bevis.study.form;
 
+import dev.bevis.text.Decimal;
 import dev.bevis.yaml.Node;
 import dev.bevis.yaml.form.Form;
 import dev.bevis.yaml.form.Reading;
@@ -13,6 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -41,8 +43,28 @@ record SwitchForm<T, V>(
         if (node instanceof Node.Scalar scalar && scalar.text().equals(NONE)) {
             return of.apply(Optional.empty());
         }
+        Optional<String> single = single(node);
+        if (single.isPresent()) {
+            reading.wrong(node, "true, false, or values with their names", single.get());
+            return null;
+        }
         Boolean on = reading.read(boolean.class, node);
         return on == null ? null : of.apply(on ? Optional.of(usual) : Optional.empty());
+    }
+
+    /// A number that is not 0 or 1 as the one value that there is.
+    private Optional<String> single(Node node) {
+        return node instanceof Node.Scalar scalar
+                        && values.getRecordComponents().length == 1
+                        && Decimal.isNumber(scalar.text())
+                        && !List.of("0", "1").contains(scalar.text())
+                ? Optional.of(
+                        "{"
+                                + values.getRecordComponents()[0].getName()
+                                + ": "
+                                + scalar.text()
+                                + "}")
+                : Optional.empty();
     }
 
     @Override

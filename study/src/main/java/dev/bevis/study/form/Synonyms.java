@@ -249,7 +249,18 @@ public final class Synonyms implements Guide.Hint {
     @Override
     public Optional<String> sentence(String word, Collection<String> known) {
         return absent(word)
+                .or(() -> ofRangeTest(word, known))
                 .or(() -> areKeys(known) ? field(word).map(Synonyms::elsewhere) : Optional.empty());
+    }
+
+    /// Where a schedule should begin with the rate that a range test suggests.
+    private static Optional<String> ofRangeTest(String word, Collection<String> known) {
+        return known.contains("step-decay")
+                        && List.of("from", "ratefrom", "step", "rangetest").contains(plain(word))
+                ? Optional.of(
+                        "A step takes the rate that a range test suggests with a key of its own,"
+                                + " beside the schedule; write rate-from: RANGE-TEST")
+                : Optional.empty();
     }
 
     private static boolean areKeys(Collection<String> known) {

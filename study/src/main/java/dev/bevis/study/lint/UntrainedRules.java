@@ -1,5 +1,6 @@
 package dev.bevis.study.lint;
 
+import dev.bevis.loss.Loss;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.result.StudyResult;
@@ -17,8 +18,10 @@ import java.util.OptionalDouble;
 /// Their numbers are finite, so they did not diverge; but nothing was learned either.
 public final class UntrainedRules {
 
-    /// A store does not say how many classes there were; there are at most so many.
+    /// A store does not say how many classes there were; there are usually no more.
     private static final int MOST_CLASSES = 256;
+
+    private static final int FEWEST_CLASSES = 2;
 
     private UntrainedRules() {}
 
@@ -61,13 +64,19 @@ public final class UntrainedRules {
 
     /// What the training loss of a trial ended above, if it did.
     public static Optional<UntrainedLoss> level(SettingResult stepSetting, TrialResult trial) {
+        Loss loss = stepSetting.stepSetting().setting().network().loss();
         return trial.train() == null
                 ? Optional.empty()
                 : UntrainedLoss.exceededBy(
-                        trial.train().loss(),
-                        start(trial),
-                        stepSetting.stepSetting().setting().network().loss(),
-                        MOST_CLASSES);
+                        trial.train().loss(), start(trial), loss, classes(loss));
+    }
+
+    /// As many classes as make the loss of a guess the largest: with more of them most losses grow,
+    /// and that of binary cross-entropy falls.
+    private static int classes(Loss loss) {
+        return loss.ofGuess(FEWEST_CLASSES) > loss.ofGuess(MOST_CLASSES)
+                ? FEWEST_CLASSES
+                : MOST_CLASSES;
     }
 
     private static Optional<String> exceeded(SettingResult stepSetting, TrialResult trial) {

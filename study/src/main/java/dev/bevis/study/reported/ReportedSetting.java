@@ -29,7 +29,9 @@ record ReportedSetting(int round, Optional<SettingResult> stepSetting, double fa
     static ReportedSetting find(Step step, ReportedNumber number, Optional<StepResult> result) {
         int rounds = Math.max(1, step.rounds().size());
         if (number.setting().isEmpty() && number.at().isEmpty() && number.round().isEmpty()) {
-            return new ReportedSetting(rounds, result.flatMap(StepResult::chosen), 1);
+            Optional<SettingResult> of =
+                    step.reportedOf().flatMap(name -> result.flatMap(all -> named(all, name)));
+            return new ReportedSetting(rounds, of.or(() -> result.flatMap(StepResult::chosen)), 1);
         }
         int round = number.round().orElse(1);
         if (result.isEmpty() || round < 1 || round > result.get().rounds().size()) {
@@ -49,6 +51,14 @@ record ReportedSetting(int round, Optional<SettingResult> stepSetting, double fa
                                         .findFirst())
                         .orElseGet(there::best);
         return new ReportedSetting(round, named, 1);
+    }
+
+    private static Optional<SettingResult> named(StepResult result, String name) {
+        return result.rounds().isEmpty()
+                ? Optional.empty()
+                : result.rounds().getLast().stepSettings().stream()
+                        .filter(each -> each.stepSetting().isCalled(name))
+                        .findFirst();
     }
 
     private static ReportedSetting nearest(int round, List<SettingResult> stepSettings, Change at) {

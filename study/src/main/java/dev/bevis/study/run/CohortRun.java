@@ -158,7 +158,8 @@ final class CohortRun {
                         trial,
                         trial.identity(description.dataset()),
                         member,
-                        Optional.ofNullable(train.get(member.index())));
+                        Optional.ofNullable(train.get(member.index())),
+                        cohort.transform().map());
         SequencedMap<String, byte[]> files = new LinkedHashMap<>();
         files.put(TrialFiles.RESULT, TrialFiles.bytes(result));
         files.put(TrialFiles.WEIGHTS, bytes(weights(member)));

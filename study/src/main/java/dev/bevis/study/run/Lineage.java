@@ -2,7 +2,6 @@ package dev.bevis.study.run;
 
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.file.Study;
-import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.step.Step;
 import dev.bevis.study.step.WeightsFrom;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// The trials whose weights others begin with, back to those whose weights are drawn.
 final class Lineage {
@@ -50,7 +48,7 @@ final class Lineage {
                         before.isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(start(origin, before.getLast()));
-                StudyTrial trial = new StudyTrial(setting, pair, start, until(from.get(), setting));
+                StudyTrial trial = new StudyTrial(setting, pair, start, from.get().until(setting));
                 datasets.find(setting.data().source())
                         .ifPresent(dataset ->
                                 before.add(
@@ -70,25 +68,5 @@ final class Lineage {
     /// @param last the last of those [#before] it
     TrialStart start(Step step, Job last) {
         return new TrialStart(last.id(), study.weightsFrom(step).orElseThrow().takesOptimizer());
-    }
-
-    private static OptionalLong until(WeightsFrom from, Setting setting) {
-        long all = setting.steps();
-        long steps = from.at().map(at -> setting.with(Change.of("length", at)).steps()).orElse(all);
-        if (steps > all) {
-            throw new IllegalArgumentException(
-                    "'"
-                            + from.step().value()
-                            + "' makes "
-                            + all
-                            + " updates, so there are no weights after "
-                            + steps
-                            + "; write for example 'at: {steps: "
-                            + Math.max(1, all / 2)
-                            + "}'");
-        }
-        return steps == all && !from.takesOptimizer()
-                ? OptionalLong.empty()
-                : OptionalLong.of(steps);
     }
 }

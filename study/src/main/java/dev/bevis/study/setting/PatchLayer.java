@@ -80,24 +80,15 @@ public record PatchLayer(Optional<Patches> patches) implements Choice {
 
     @Override
     public List<Stated> formulas() {
-        return patches.map(p -> List.of(new Stated(introduction(p), FORMULA))).orElse(List.of());
-    }
-
-    private static String introduction(Patches p) {
-        List<Integer> sizes = p.size().sizes();
-        String each =
-                sizes.size() == 1
-                        ? "with weights that all of them share"
-                        : "with weights that all squares of a size share, and the sizes side by"
-                                + " side";
-        return "Below the hidden layers, images are cut into P disjoint squares z of "
-                + squares(p)
-                + " pixels, which a fully connected layer of "
-                + p.units()
-                + (p.units() == 1 ? " unit" : " units")
-                + " reads "
-                + each
-                + "; its outputs for all squares, treated as those of a hidden layer, are what the"
-                + " next layer reads (Dosovitskiy et al., 2021):";
+        return patches.isEmpty()
+                ? List.of()
+                : List.of(
+                        new Stated(
+                                "Below the hidden layers, images are cut into P disjoint squares z,"
+                                    + " which a fully connected layer reads with weights that all"
+                                    + " squares of a size share; its outputs for all squares,"
+                                    + " treated as those of a hidden layer, are what the next layer"
+                                    + " reads (Dosovitskiy et al., 2021):",
+                                FORMULA));
     }
 }

@@ -133,6 +133,12 @@ public record EnsembleStep(
                 Optional.empty());
     }
 
+    /// The ensemble, even where the best of its networks does better.
+    @Override
+    public Optional<String> reportedOf() {
+        return Optional.of(TOGETHER);
+    }
+
     @Override
     public String kind() {
         return "ensemble";

@@ -5,6 +5,7 @@ import dev.bevis.study.setting.Change;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.StepSetting;
 import dev.bevis.study.setting.Vary;
+import dev.bevis.text.Decimal;
 import dev.bevis.train.Options.TrainingScores;
 import dev.bevis.train.average.LastWeights;
 import dev.bevis.train.average.RunningStatistics;
@@ -89,9 +90,9 @@ public record RangeTestStep(
             if (!(from > 0 && to > from && to <= Double.MAX_VALUE)) {
                 throw new IllegalArgumentException(
                         "a range test goes from a rate above 0 up to a higher one, got "
-                                + from
+                                + Decimal.text(from)
                                 + " and "
-                                + to
+                                + Decimal.text(to)
                                 + "; for example rates: {from: 1e-6, to: 1}");
             }
         }
@@ -101,7 +102,7 @@ public record RangeTestStep(
         if (smoothing.isPresent() && !(smoothing.get() >= 0 && smoothing.get() < 1)) {
             throw new IllegalArgumentException(
                     "the smoothing of a range test is from 0 to below 1, got "
-                            + smoothing.get()
+                            + Decimal.text(smoothing.get())
                             + "; for example smoothing: 0.95");
         }
     }

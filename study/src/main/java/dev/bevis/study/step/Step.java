@@ -348,6 +348,11 @@ public sealed interface Step
         return false;
     }
 
+    /// What a reported number is of that names no setting; empty where it is of the chosen one.
+    default Optional<String> reportedOf() {
+        return Optional.empty();
+    }
+
     /// The rounds in which its settings come; none where all are known from the first.
     default List<Round> rounds() {
         return List.of();

@@ -1,10 +1,13 @@
 package dev.bevis.study.step;
 
+import dev.bevis.study.setting.Change;
+import dev.bevis.study.setting.Setting;
 import dev.bevis.train.schedule.Length;
 import dev.bevis.yaml.annotation.Describe;
 import dev.bevis.yaml.annotation.Located;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Where the first weights of a step's trials come from, in place of random ones: from the trials
 /// of an earlier step, each from that with its own pair of seeds.
@@ -36,6 +39,28 @@ public record WeightsFrom(
     /// Whether what the update rule remembers is taken, too.
     public boolean takesOptimizer() {
         return optimizer.orElse(false);
+    }
+
+    /// After how many updates of a training these weights are there; empty for its end.
+    ///
+    /// @param setting of the earlier step
+    /// @throws IllegalArgumentException if it makes fewer updates
+    public OptionalLong until(Setting setting) {
+        long all = setting.steps();
+        long steps = at.map(length -> setting.with(Change.of("length", length)).steps()).orElse(all);
+        if (steps > all) {
+            throw new IllegalArgumentException(
+                    "'"
+                            + step.value()
+                            + "' makes "
+                            + all
+                            + " updates, so there are no weights after "
+                            + steps
+                            + "; write for example 'at: {steps: "
+                            + Math.max(1, all / 2)
+                            + "}'");
+        }
+        return steps == all && !takesOptimizer() ? OptionalLong.empty() : OptionalLong.of(steps);
     }
 
     /// As a phrase, such as `the weights that 'base' has after 500 updates`.

@@ -2,8 +2,10 @@ package dev.bevis.study.trial;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import dev.bevis.classifier.InputMapTensors;
 import dev.bevis.data.Columns;
 import dev.bevis.data.SplitName;
+import dev.bevis.kernel.map.LinearMap;
 import dev.bevis.study.figure.EndedTrial;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.step.Choose;
@@ -36,6 +38,8 @@ import java.util.TreeMap;
 /// @param weightsSha256 of the last weights
 /// @param curve all scores, in the order measured
 /// @param endedEarly what early stopping waited for in vain; missing where it did not end training
+/// @param inputMapSha256 of the numbers of the fixed linear map that its inputs went through, as a
+///   model's file holds them; missing without such a map
 public record TrialResult(
         int format,
         SortedMap<String, String> identity,
@@ -49,7 +53,8 @@ public record TrialResult(
         @Nullable Best best,
         String weightsSha256,
         List<Point> curve,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String endedEarly)
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String endedEarly,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String inputMapSha256)
         implements EndedTrial {
 
     /// The form written now.
@@ -96,11 +101,13 @@ public record TrialResult(
     /// What became of a member of a cohort that ended.
     ///
     /// @param train scores of its result on the images trained on; empty if it diverged
+    /// @param map what its inputs went through; empty for nothing
     public static TrialResult of(
             StudyTrial trial,
             SortedMap<String, String> identity,
             Member member,
-            Optional<Evaluation> train) {
+            Optional<Evaluation> train,
+            Optional<LinearMap> map) {
         Outcome outcome = member.outcome().orElseThrow();
         boolean finished = outcome instanceof Outcome.Finished;
         List<Event.Scored> curve = member.curve();
@@ -121,7 +128,8 @@ public record TrialResult(
                 curve.stream().map(TrialResult::point).toList(),
                 outcome instanceof Outcome.Finished(long _, boolean early) && early
                         ? trial.setting().training().earlyStopping().reason().orElseThrow()
-                        : null);
+                        : null,
+                map.map(InputMapTensors::sha256).orElse(null));
     }
 
     /// Scores of a finished member's result, where its curve has them.
@@ -178,6 +186,7 @@ public record TrialResult(
                 null,
                 "",
                 List.of(),
+                null,
                 null);
     }
 
@@ -196,7 +205,8 @@ public record TrialResult(
                 best,
                 weightsSha256,
                 curve,
-                endedEarly);
+                endedEarly,
+                inputMapSha256);
     }
 
     /// Whether this Bevis would store the trial under this id.
@@ -257,7 +267,8 @@ public record TrialResult(
                                         ? point.withSmoothedLoss()
                                         : point)
                         .toList(),
-                endedEarly);
+                endedEarly,
+                inputMapSha256);
     }
 
     /// Whether all steps were made, or early stopping ended training.

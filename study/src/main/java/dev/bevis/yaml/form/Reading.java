@@ -155,8 +155,13 @@ public final class Reading {
                                 + place.written(text));
                 return;
             }
+            // A share of a count is not that count.
             Optional<Misread> misread =
-                    Misread.of(text).filter(read -> isRight.test(read.number()));
+                    Misread.of(text)
+                            .filter(read -> isRight.test(read.number()))
+                            .filter(_ ->
+                                    !(expected.startsWith("a whole number")
+                                            && text.strip().endsWith("%")));
             if (misread.isPresent()) {
                 problem(
                         node.at(),

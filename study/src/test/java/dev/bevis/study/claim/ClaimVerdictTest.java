@@ -61,6 +61,7 @@ class ClaimVerdictTest {
                 null,
                 "",
                 List.of(),
+                null,
                 null);
     }
 

@@ -100,6 +100,7 @@ public record SampleResults(
                 null,
                 "",
                 curve,
+                null,
                 null);
     }
 }

@@ -134,7 +134,8 @@ class RunnerTest {
                                 trial,
                                 trial.identity(TINY),
                                 direct.members().get(i),
-                                TrialResult.evaluation(direct.members().get(i), SplitName.TRAIN));
+                                TrialResult.evaluation(direct.members().get(i), SplitName.TRAIN),
+                                direct.transform().map());
                 assertThat(trained.get(i).trial()).isEqualTo(i);
                 assertThat(trained.get(i).outcome()).isEqualTo("finished");
                 assertThat(trained.get(i).files().keySet())

@@ -125,6 +125,9 @@ final class StoreText {
         if (trial.testAccuracy() != null) {
             text.append("test        ").append(percent(trial.testAccuracy())).append(" %\n");
         }
+        if (trial.inputMapSha256() != null) {
+            text.append("input map   ").append(trial.inputMapSha256()).append('\n');
+        }
         return text.append("weights     ").append(trial.weightsSha256()).append('\n').toString();
     }
 

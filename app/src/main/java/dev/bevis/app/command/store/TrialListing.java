@@ -1,5 +1,7 @@
 package dev.bevis.app.command.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.bevis.study.run.StoredTrial;
 import dev.bevis.study.trial.TrialResult;
 import dev.bevis.train.progress.Evaluation;
@@ -23,6 +25,7 @@ import java.util.function.Function;
 /// @param best validation accuracy of the curve; null without one
 /// @param testAccuracy null unless a step opened the test set for it
 /// @param endedEarly what early stopping waited for in vain; null where it did not end training
+/// @param inputMapSha256 of the fixed linear map that the inputs went through; missing without
 record TrialListing(
         String id,
         List<Place> places,
@@ -41,7 +44,8 @@ record TrialListing(
         TrialResult.@Nullable Best best,
         @Nullable Double testAccuracy,
         String weightsSha256,
-        @Nullable String endedEarly) {
+        @Nullable String endedEarly,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String inputMapSha256) {
 
     /// Where a trial stands in a study.
     ///
@@ -74,7 +78,8 @@ record TrialListing(
                 result.best(),
                 trial.test().orElse(null),
                 result.weightsSha256(),
-                result.endedEarly());
+                result.endedEarly(),
+                result.inputMapSha256());
     }
 
     private static @Nullable Double score(

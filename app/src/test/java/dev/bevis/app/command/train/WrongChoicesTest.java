@@ -61,6 +61,9 @@ class WrongChoicesTest {
                     --skip residual --hidden 7,5,6         | hidden layer 1 has 7 and hidden layer 3 has 6; for example hidden: [7, 5, 7]
                     --augment shift:40                     | can be shifted by at most 31 pixels, got 40
                     --clip-norm 0                          | must be finite and above 0, such as 5, got 0
+                    --input-map dct:100%                   | must be a whole number, got '100%'; write dct:SIZE:WHITENING, for example
+                    --layer-norm=1e-5                      | got '1e-5'; write --layer-norm '{epsilon: 1e-5}'
+                    --learning-rate '{from: rates}'        | write rate-from: RANGE-TEST
                     --warm-up 5s                           | --warm-up must be none, steps such as 500, epochs such as 3e or a part of the training such as 10%, got '5s'
                     --warm-up 1.5e                         | epochs such as 3e
                     """)
