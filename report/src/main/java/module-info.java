@@ -19,6 +19,7 @@ module dev.bevis.report {
     exports dev.bevis.document;
     exports dev.bevis.report;
     exports dev.bevis.report.figure;
+    exports dev.bevis.report.sentence;
     exports dev.bevis.report.table;
     exports dev.bevis.report.text;
 }

@@ -81,6 +81,7 @@ final class Layers {
                     "chart",
                     "document",
                     "report.text",
+                    "report.sentence",
                     "report.table",
                     "report.figure",
                     "report",

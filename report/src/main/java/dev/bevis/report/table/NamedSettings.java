@@ -3,6 +3,7 @@ package dev.bevis.report.table;
 import dev.bevis.document.ColumnNames;
 import dev.bevis.document.DocumentBlock;
 import dev.bevis.report.text.Configurations;
+import dev.bevis.report.text.UsualValues;
 import dev.bevis.report.text.Words;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.result.SettingResult;
@@ -63,29 +64,31 @@ public final class NamedSettings {
     /// The fields in which some settings differ; empty if there are none.
     public static Optional<DocumentBlock> differing(
             String id, String caption, List<StepSetting> stepSettings) {
-        List<TableColumn<StepSetting>> columns = new ArrayList<>();
-        columns.add(TableColumn.text("setting", Words::name));
+        List<Field> fields = UsualValues.differing(stepSettings);
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
         DataColumns<StepSetting> data =
                 new DataColumns<StepSetting>().word("setting", StepSetting::name);
-        for (Field field : Field.list()) {
-            long values =
-                    stepSettings.stream()
-                            .map(stepSetting -> Configurations.value(field, stepSetting.setting()))
-                            .distinct()
-                            .count();
-            if (values > 1) {
-                data.word(
-                        ColumnNames.name(field.name()),
-                        stepSetting -> Configurations.value(field, stepSetting.setting()));
-                columns.add(
-                        TableColumn.text(
-                                Configurations.label(field),
-                                stepSetting -> Configurations.value(field, stepSetting.setting())));
-            }
-        }
-        return columns.size() == 1
-                ? Optional.empty()
-                : Optional.of(TableColumn.table(id, caption, columns, data, stepSettings));
+        fields.forEach(field ->
+                data.word(ColumnNames.name(field.name()), setting -> value(field, setting)));
+        Optional<UsualValues> usual = UsualValues.of(stepSettings);
+        List<TableColumn<StepSetting>> columns = new ArrayList<>();
+        columns.add(TableColumn.text("setting", Words::name));
+        usual.ifPresentOrElse(
+                values -> columns.add(TableColumn.text("of its own", values::text)),
+                () ->
+                        fields.forEach(field ->
+                                columns.add(
+                                        TableColumn.text(
+                                                Configurations.label(field),
+                                                setting -> value(field, setting)))));
+        String common = usual.map(values -> " The others have " + values.text() + ".").orElse("");
+        return Optional.of(TableColumn.table(id, caption + common, columns, data, stepSettings));
+    }
+
+    private static String value(Field field, StepSetting setting) {
+        return Configurations.value(field, setting.setting());
     }
 
     private static Optional<DocumentBlock> names(String id, List<StepSetting> stepSettings) {

@@ -1,7 +1,7 @@
 package dev.bevis.report.table;
 
 import dev.bevis.document.DocumentBlock;
-import dev.bevis.report.text.BestSentences;
+import dev.bevis.report.sentence.BestSentences;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.ReportedStudy;
 import dev.bevis.report.text.Words;

@@ -135,7 +135,7 @@ public final class SettingLabels {
                         .flatMap(round -> round.stepSettings().stream())
                         .map(SettingResult::stepSetting)
                         .toList();
-        return phrases(winner, differing(tried));
+        return phrases(winner, UsualValues.differing(tried));
     }
 
     private String chosenBy(Step last, StepSetting setting) {
@@ -145,7 +145,7 @@ public final class SettingLabels {
                 origin.map(step ->
                                 phrases(
                                         setting,
-                                        differing(
+                                        UsualValues.differing(
                                                 step.shown().stream()
                                                         .flatMap(r -> r.stepSettings().stream())
                                                         .map(SettingResult::stepSetting)
@@ -160,7 +160,10 @@ public final class SettingLabels {
         List<Field> fields = new ArrayList<>();
         List<StepSetting> settings = all.stream().map(SettingResult::stepSetting).toList();
         if (setting.parts().stream().anyMatch(part -> part.field().isEmpty())) {
-            fields.addAll(differing(settings));
+            fields.addAll(
+                    UsualValues.of(settings)
+                            .map(usual -> usual.own(setting))
+                            .orElseGet(() -> UsualValues.differing(settings)));
         } else {
             for (StepSetting.Part part : setting.parts()) {
                 Field field = Field.named(part.field());
@@ -184,7 +187,8 @@ public final class SettingLabels {
     private static String common(List<SettingResult> some, List<SettingResult> all) {
         StepSetting first = some.getFirst().stepSetting();
         List<Field> fields =
-                differing(all.stream().map(SettingResult::stepSetting).toList()).stream()
+                UsualValues.differing(all.stream().map(SettingResult::stepSetting).toList())
+                        .stream()
                         .filter(field ->
                                 some.stream()
                                                 .map(each -> value(field, each.stepSetting()))
@@ -193,13 +197,6 @@ public final class SettingLabels {
                                         == 1)
                         .toList();
         return phrases(first, fields);
-    }
-
-    private static List<Field> differing(List<StepSetting> settings) {
-        return Field.list().stream()
-                .filter(field ->
-                        settings.stream().map(each -> value(field, each)).distinct().count() > 1)
-                .toList();
     }
 
     private static String value(Field field, StepSetting setting) {

@@ -1,4 +1,4 @@
-/// What a report says in sentences.
+/// What a report says of methods and names, and how it writes numbers.
 @NullMarked
 package dev.bevis.report.text;
 

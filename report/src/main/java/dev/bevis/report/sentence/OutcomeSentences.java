@@ -1,6 +1,8 @@
-package dev.bevis.report.text;
+package dev.bevis.report.sentence;
 
 import dev.bevis.document.InlineText;
+import dev.bevis.report.text.Numbers;
+import dev.bevis.report.text.Words;
 import dev.bevis.statistics.Outcomes;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;

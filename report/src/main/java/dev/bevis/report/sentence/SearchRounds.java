@@ -1,6 +1,9 @@
-package dev.bevis.report.text;
+package dev.bevis.report.sentence;
 
 import dev.bevis.document.InlineText;
+import dev.bevis.report.text.Configurations;
+import dev.bevis.report.text.Numbers;
+import dev.bevis.report.text.Words;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.form.StudyForms;
 import dev.bevis.study.result.HalvedSearch;

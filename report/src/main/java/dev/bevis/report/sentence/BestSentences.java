@@ -1,6 +1,13 @@
-package dev.bevis.report.text;
+package dev.bevis.report.sentence;
 
 import dev.bevis.document.InlineText;
+import dev.bevis.report.text.Accuracy;
+import dev.bevis.report.text.Conditions;
+import dev.bevis.report.text.Configurations;
+import dev.bevis.report.text.Numbers;
+import dev.bevis.report.text.ReportInput;
+import dev.bevis.report.text.SettingLabels;
+import dev.bevis.report.text.Words;
 import dev.bevis.statistics.BestOfMany;
 import dev.bevis.statistics.Interval;
 import dev.bevis.statistics.Summary;
