@@ -13,7 +13,6 @@ import dev.bevis.report.text.JudgedClaim;
 import dev.bevis.report.text.Numbers;
 import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.SettingLabels;
-import dev.bevis.report.text.TrainingCost;
 import dev.bevis.report.text.Unfinished;
 import dev.bevis.report.text.Words;
 import dev.bevis.statistics.Interval;

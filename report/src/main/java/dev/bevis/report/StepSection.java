@@ -25,7 +25,6 @@ import dev.bevis.report.text.ReportInput;
 import dev.bevis.report.text.SearchRounds;
 import dev.bevis.report.text.SettingLabels;
 import dev.bevis.report.text.Trained;
-import dev.bevis.report.text.TrainingCost;
 import dev.bevis.report.text.Words;
 import dev.bevis.study.lint.LintFinding;
 import dev.bevis.study.result.StepResult;

@@ -181,7 +181,7 @@ public final class Numbers {
     }
 
     /// `12.3 s`, `4 min 10 s`, `1 h 12 min`.
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         String tenths = fixed(seconds, 1);
         if (seconds < 60 && !tenths.equals("60.0")) {
             return tenths + " s";

@@ -1,4 +1,4 @@
-package dev.bevis.report.text;
+package dev.bevis.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,8 @@
-package dev.bevis.report.text;
+package dev.bevis.report;
 
 import dev.bevis.document.InlineText;
+import dev.bevis.report.text.Numbers;
+import dev.bevis.report.text.ReportInput;
 import dev.bevis.study.result.SettingResult;
 import dev.bevis.study.result.StepResult;
 import dev.bevis.study.trial.StudyTrial;
