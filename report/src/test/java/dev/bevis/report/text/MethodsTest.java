@@ -180,8 +180,8 @@ class MethodsTest {
         Study study =
                 study(
                         "training: {augment: [alternating-flip, {shift: 2}, {rotation: 10},"
-                            + " photometric-jitter, {noise: 0.1}, {cutout: 8}, {mixup: {alpha:"
-                            + " 0.2, share: 0.5}}, {cutmix: {alpha: 1, share: 0.5}}]}");
+                                + " photometric-jitter, {noise: 0.1}, {cutout: 8}, {mixup: {alpha:"
+                                + " 0.2, share: 0.5}}, {cutmix: {alpha: 1, share: 0.5}}]}");
         String text = methods(study);
         for (Choice augmentation : study.defaults().training().augment().list()) {
             List<String> papers =

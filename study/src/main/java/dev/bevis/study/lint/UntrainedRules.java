@@ -67,8 +67,7 @@ public final class UntrainedRules {
         Loss loss = stepSetting.stepSetting().setting().network().loss();
         return trial.train() == null
                 ? Optional.empty()
-                : UntrainedLoss.exceededBy(
-                        trial.train().loss(), start(trial), loss, classes(loss));
+                : UntrainedLoss.exceededBy(trial.train().loss(), start(trial), loss, classes(loss));
     }
 
     /// As many classes as make the loss of a guess the largest: with more of them most losses grow,

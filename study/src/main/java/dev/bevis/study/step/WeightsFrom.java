@@ -47,7 +47,8 @@ public record WeightsFrom(
     /// @throws IllegalArgumentException if it makes fewer updates
     public OptionalLong until(Setting setting) {
         long all = setting.steps();
-        long steps = at.map(length -> setting.with(Change.of("length", length)).steps()).orElse(all);
+        long steps =
+                at.map(length -> setting.with(Change.of("length", length)).steps()).orElse(all);
         if (steps > all) {
             throw new IllegalArgumentException(
                     "'"
