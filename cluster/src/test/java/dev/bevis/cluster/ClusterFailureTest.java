@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -26,7 +27,10 @@ final class ClusterFailureTest {
     private static final int OK = 0;
     private static final int ENVIRONMENT = 4;
     private static final int UNFINISHED = 7;
-    private static final int INTERRUPTED = 130;
+
+    /// Ctrl-C has 130.
+    private static final int TERMINATED = 143;
+
     private static final String STUDY = Sweep.study(30);
 
     @TempDir static Path folder;
@@ -72,7 +76,7 @@ final class ClusterFailureTest {
         try (TetheredProcess driver = run.on(cluster)) {
             driver.until("a trial is stored", () -> StoredFiles.trials(run.store()) > 0);
             driver.interrupt();
-            assertThat(driver.ended()).as(driver.said()).isEqualTo(INTERRUPTED);
+            assertThat(driver.ended()).as(driver.said()).isEqualTo(TERMINATED);
             assertThat(driver.said()).doesNotContain("Exception");
         }
         cluster.untilIdle();
@@ -132,23 +136,72 @@ final class ClusterFailureTest {
         }
     }
 
+    @Test
+    void aDatasetThatDiffersOnOneWorkerIsRefusedThereAndTrainedOnElsewhere() throws Exception {
+        Map<String, String> here =
+                Map.of("BEVIS_DATA", Digits.imported(folder.resolve("digits"), 1).toString());
+        Map<String, String> there =
+                Map.of("BEVIS_DATA", Digits.imported(folder.resolve("others"), 2).toString());
+        String digits = Sweep.ofDigits(30);
+        ClusterRun local = ClusterRun.of(folder.resolve("digits-here"), digits).with(here);
+        try (TetheredProcess process = local.here()) {
+            assertThat(process.ended()).as(process.said()).isEqualTo(OK);
+        }
+        ClusterRun run = ClusterRun.of(folder.resolve("digits-there"), digits).with(here);
+        try (TetheredProcess _ = cluster.worker(there);
+                TetheredProcess driver = run.onAll(cluster, 2)) {
+            assertThat(driver.ended()).as(driver.said()).isEqualTo(OK);
+            assertThat(driver.said())
+                    .contains("expected the dataset 'mnist' with fingerprint ")
+                    .contains("put the files of the driver's machine there")
+                    .doesNotContain("\tat ");
+        }
+        assertThat(StoredFiles.of(run.store())).isEqualTo(StoredFiles.of(local.store()));
+    }
+
     /// A trial that alone takes most of the time of these tests goes on from a checkpoint.
     @Test
     void aTrialGoesOnFromACheckpointThatAllMachinesSee() throws Exception {
-        String one = Sweep.study(400).replace("points: 8", "points: 2");
-        ClusterRun local = ClusterRun.of(folder.resolve("long-here"), one);
-        try (TetheredProcess here = local.here()) {
-            assertThat(here.ended()).as(here.said()).isEqualTo(OK);
-        }
         Path checkpoints = Files.createDirectory(folder.resolve("checkpoints"));
-        ClusterRun run = ClusterRun.of(folder.resolve("long"), one);
+        ClusterRun run = ClusterRun.of(folder.resolve("long"), Sweep.trial());
         try (TetheredProcess driver = run.on(cluster, "--checkpoints", checkpoints.toString())) {
             driver.until("a checkpoint is saved", () -> hasFile(checkpoints));
             cluster.executors().forEach(ProcessHandle::destroyForcibly);
             assertThat(driver.ended()).as(driver.said()).isEqualTo(OK);
+            assertThat(driver.said()).contains("again, from the states saved after update");
         }
-        assertThat(StoredFiles.of(run.store())).isEqualTo(StoredFiles.of(local.store()));
+        assertThat(StoredFiles.of(run.store())).isEqualTo(trialHere());
         assertThat(hasFile(checkpoints)).as("checkpoints are left").isFalse();
+    }
+
+    /// A limit on the size of files stands for the full disk: everybody may set one.
+    @Test
+    void aWorkerWithAFullDiskSaysSoAndAnotherGoesOn() throws Exception {
+        ClusterRun run = ClusterRun.of(folder.resolve("full"), Sweep.trial());
+        try (StandaloneCluster full = new StandaloneCluster(folder.resolve("full-disk"))) {
+            full.worker(Map.of(), List.of("sh", "-c", "ulimit -f 8192; exec \"$@\"", "sh"));
+            try (TetheredProcess driver = run.on(full)) {
+                assertThat(driver.ended()).as(driver.said()).isEqualTo(ENVIRONMENT);
+                assertThat(driver.said())
+                        .contains("File too large", "make room")
+                        .contains("no executor trained the cohort")
+                        .doesNotContain("\tat ");
+            }
+            assertThat(StoredFiles.trials(run.store())).isZero();
+        }
+        try (TetheredProcess driver = run.on(cluster)) {
+            assertThat(driver.ended()).as(driver.said()).isEqualTo(OK);
+        }
+        assertThat(StoredFiles.of(run.store())).isEqualTo(trialHere());
+    }
+
+    /// What [Sweep#trial] comes to on this machine.
+    private static SortedMap<String, String> trialHere() throws Exception {
+        ClusterRun local = ClusterRun.of(folder.resolve("trial-here"), Sweep.trial());
+        try (TetheredProcess here = local.here()) {
+            assertThat(here.ended()).as(here.said()).isEqualTo(OK);
+        }
+        return StoredFiles.of(local.store());
     }
 
     private static boolean hasFile(Path folder) {

@@ -42,6 +42,11 @@ record ClusterRun(Path folder, Path study, Path store, Map<String, String> envir
         return new ClusterRun(folder, file, folder.resolve("store"), Map.of());
     }
 
+    /// The same with more in its environment.
+    ClusterRun with(Map<String, String> more) {
+        return new ClusterRun(folder, study, store, more);
+    }
+
     /// Starts it on this machine.
     TetheredProcess here(String... options) throws IOException {
         return start("here", List.of(), "", Map.of(), options);
@@ -54,6 +59,14 @@ record ClusterRun(Path folder, Path study, Path store, Map<String, String> envir
         words.addAll(List.of("--runner-settings", cluster.settings().toString()));
         words.addAll(List.of(options));
         return on(cluster.spark(), words);
+    }
+
+    /// Starts it on a cluster, where it begins once it has an executor of each worker.
+    TetheredProcess onAll(StandaloneCluster cluster, int workers) throws IOException {
+        String settings = cluster.settingsOfAll(workers).toString();
+        return on(
+                cluster.spark(),
+                List.of("--runner", cluster.address(), "--runner-settings", settings));
     }
 
     /// Starts it with a Spark and all options that say what to do with it.
@@ -100,6 +113,7 @@ record ClusterRun(Path folder, Path study, Path store, Map<String, String> envir
                 new TetheredProcess.Start(
                         name,
                         folder,
+                        List.of(),
                         java,
                         app.resolve("bevis-app.jar") + ":" + app.resolve("lib") + "/*" + classPath,
                         environment,

@@ -48,6 +48,9 @@ record SparkFolder(Path settings) {
                 "SPARK_SCALA_VERSION",
                 "2.13",
                 "SPARK_LOCAL_IP",
-                "127.0.0.1");
+                "127.0.0.1",
+                // What whoever runs the tests has imported is not seen.
+                "BEVIS_DATA",
+                settings.resolve("no data").toString());
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +39,7 @@ final class StandaloneCluster implements AutoCloseable {
         master =
                 start(
                         "master",
+                        List.of(),
                         Map.of(),
                         List.of(
                                 "org.apache.spark.deploy.master.Master",
@@ -79,6 +82,27 @@ final class StandaloneCluster implements AutoCloseable {
         return settings;
     }
 
+    /// The same for a program that begins once it has an executor of each worker.
+    ///
+    /// @param workers how many there are
+    Path settingsOfAll(int workers) throws IOException {
+        Path all = folder.resolve("all-" + workers + ".conf");
+        Files.copy(
+                settings,
+                all,
+                StandardCopyOption.COPY_ATTRIBUTES,
+                StandardCopyOption.REPLACE_EXISTING);
+        return Files.writeString(
+                all,
+                """
+                spark.cores.max                                    %d
+                spark.scheduler.minRegisteredResourcesRatio        1.0
+                spark.scheduler.maxRegisteredResourcesWaitingTime  600s
+                """
+                        .formatted(workers),
+                StandardOpenOption.APPEND);
+    }
+
     SparkFolder spark() {
         return spark;
     }
@@ -91,10 +115,19 @@ final class StandaloneCluster implements AutoCloseable {
     /// The same with more in its environment.
     TetheredProcess worker(Map<String, String> environment)
             throws IOException, InterruptedException {
+        return worker(environment, List.of());
+    }
+
+    /// The same as a program that another one runs.
+    ///
+    /// @param before that program with its arguments
+    TetheredProcess worker(Map<String, String> environment, List<String> before)
+            throws IOException, InterruptedException {
         String name = "worker" + (workers.size() + 1);
         TetheredProcess worker =
                 start(
                         name,
+                        before,
                         environment,
                         List.of(
                                 "org.apache.spark.deploy.worker.Worker",
@@ -112,7 +145,8 @@ final class StandaloneCluster implements AutoCloseable {
         return worker;
     }
 
-    private TetheredProcess start(String name, Map<String, String> more, List<String> program)
+    private TetheredProcess start(
+            String name, List<String> before, Map<String, String> more, List<String> program)
             throws IOException {
         Map<String, String> environment = new LinkedHashMap<>(spark.environment());
         environment.putAll(more);
@@ -123,6 +157,7 @@ final class StandaloneCluster implements AutoCloseable {
                 new TetheredProcess.Start(
                         name,
                         folder,
+                        before,
                         OPTIONS,
                         spark.settings() + ":" + spark.jars(),
                         environment,

@@ -25,4 +25,26 @@ final class Sweep {
         """
                 .formatted(epochs);
     }
+
+    /// One whose only trial saves its state now and then, a few megabytes each time.
+    static String trial() {
+        return """
+        title: One trial on a cluster
+        question: Does it go on?
+        seeds: 1
+        data: {source: shapes, train: 1000, validation: 200}
+        network: {hidden: [400]}
+        training: {learning-rate: 0.01, batch: 20, length: {steps: 2500}, evaluate: {steps: 1250}}
+        steps:
+          - train: one
+        """;
+    }
+
+    /// The same as [#study] with the digits of [Digits].
+    static String ofDigits(int epochs) {
+        return study(epochs)
+                .replace(
+                        "{source: shapes, train: 1000, validation: 1000}",
+                        "{source: mnist, train: 600, validation: 200}");
+    }
 }

@@ -19,7 +19,7 @@ final class TetheredProcess implements AutoCloseable {
 
     /// How long anything may take. Machines that build are slow at times, and a test that waits for
     /// nothing but this limit has failed.
-    private static final long SECONDS = 300;
+    private static final long SECONDS = 900;
 
     private static final long MILLIS_BETWEEN_LOOKS = 50;
 
@@ -35,19 +35,21 @@ final class TetheredProcess implements AutoCloseable {
 
     /// How a process is started.
     ///
+    /// @param before a program that runs what follows it, with its arguments; often none
     /// @param options of the Java machine
     /// @param classPath without what tethers it
     /// @param environment in addition to that of the tests
     record Start(
             String name,
             Path folder,
+            List<String> before,
             List<String> options,
             String classPath,
             Map<String, String> environment,
             List<String> words) {}
 
     static TetheredProcess of(Start start) throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(start.before());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(start.options());
         command.add("-cp");
@@ -120,9 +122,10 @@ final class TetheredProcess implements AutoCloseable {
         ended();
     }
 
-    /// As Ctrl-C does.
-    void interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    /// As Ctrl-C does, whose own signal a shell has programs ignore that run in the background. The
+    /// process would close the input that tethers it, too.
+    void interrupt() {
+        process.toHandle().destroy();
     }
 
     @Override

@@ -146,7 +146,8 @@ final class RunningCohort {
 
     private void look() {
         List<Integer> wanted = new ArrayList<>();
-        for (int trial = 0; trial < trials; trial++) {
+        // Hundreds may wait for their turn.
+        for (int trial = 0; begun && trial < trials; trial++) {
             if (watcher.wantsWeights(trial)) {
                 wanted.add(trial);
             }
@@ -165,9 +166,13 @@ final class RunningCohort {
                     watcher.warned(reason);
                 }
             }
-            case NoExecutor _ ->
+            case NoExecutor _ -> {
+                // Spark ends those that have refused, and says why it gives up.
+                if (reasons.isEmpty() || lost > 0) {
                     watcher.warned(
                             "no executor is left; it goes on when one comes. Do the workers run?");
+                }
+            }
             case HeardAll _ -> heardAll = true;
         }
     }

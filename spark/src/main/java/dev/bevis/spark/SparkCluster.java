@@ -36,6 +36,9 @@ final class SparkCluster extends SparkListener {
                     InvalidClassException.class.getName(),
                     NoClassDefFoundError.class.getName());
 
+    /// What it throws where it cannot write the jars and data of the driver.
+    private static final List<String> FILES = List.of("java.io.", "java.nio.file.");
+
     private final SparkDriver driver;
     private final Map<String, Integer> cores = new TreeMap<>();
     private final Map<Integer, Long> cohortOfStage = new TreeMap<>();
@@ -126,12 +129,17 @@ final class SparkCluster extends SparkListener {
             return failure.description();
         }
         String found = thrown + ": " + failure.description();
-        return OTHER_CLASSES.contains(thrown)
-                ? place
-                        + ": has other classes than the driver ("
-                        + found
-                        + "); "
-                        + TrainingProcess.SAME
-                : place + ": " + found;
+        if (OTHER_CLASSES.contains(thrown)) {
+            return place
+                    + ": has other classes than the driver ("
+                    + found
+                    + "); "
+                    + TrainingProcess.SAME;
+        }
+        if (FILES.stream().anyMatch(thrown::startsWith)) {
+            return TrainingProcess.withAdvice(
+                    place + ": cannot keep what the driver sends (" + failure.description() + ")");
+        }
+        return place + ": " + found;
     }
 }

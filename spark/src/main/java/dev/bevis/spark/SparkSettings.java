@@ -28,6 +28,23 @@ final class SparkSettings {
     /// Executors that refuse a cohort are as many attempts; those that die are counted apart.
     private static final int MOST_FAILURES = 1000;
 
+    /// As the launcher starts a run on one machine, arrays begin on cache lines, and kernels are
+    /// compiled before the rest, since until then each of their vector operations is a call. The
+    /// code of Spark is called ten times as often before it is compiled with all optimizations:
+    /// that takes more of a processor than it gains, and tasks have to share it. What encrypts is
+    /// slow until then.
+    private static final String EXECUTOR_OPTIONS =
+            String.join(
+                    " ",
+                    "-XX:+UseSerialGC -XX:ObjectAlignmentInBytes=64",
+                    "-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000",
+                    "-XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000",
+                    "-XX:CompileCommand=quiet",
+                    "-XX:CompileCommand=CompileThresholdScaling,dev.bevis.kernel.*::*,0.01",
+                    "-XX:CompileCommand=CompileThresholdScaling,dev.bevis.*::*,0.1",
+                    "-XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.*::*,0.05",
+                    "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.*::*,0.05");
+
     private SparkSettings() {}
 
     /// Those that this process was started with, as by `spark-submit` or `-Dspark.cores.max=8`,
@@ -51,9 +68,7 @@ final class SparkSettings {
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
         conf.setIfMissing("spark.driver.maxResultSize", "0");
         conf.setIfMissing(TASK_CORES, conf.get(CORES, "1"));
-        conf.setIfMissing(
-                "spark.executor.extraJavaOptions",
-                "-XX:+UseSerialGC -XX:ObjectAlignmentInBytes=64");
+        conf.setIfMissing("spark.executor.extraJavaOptions", EXECUTOR_OPTIONS);
         // Two copies of a cohort would write the same checkpoints.
         conf.set("spark.speculation", "false");
         exclusion(conf);

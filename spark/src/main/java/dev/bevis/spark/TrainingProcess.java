@@ -1,6 +1,7 @@
 package dev.bevis.spark;
 
 import dev.bevis.data.Dataset;
+import dev.bevis.io.DatasetException;
 import dev.bevis.io.LockedException;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.run.CohortDescription;
@@ -14,6 +15,7 @@ import org.apache.spark.api.plugin.PluginContext;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +42,10 @@ final class TrainingProcess {
     /// What to do about a machine with another Bevis.
     static final String SAME =
             "remove the Bevis jars from that machine's Spark, which gets them from the driver";
+
+    /// What systems say of a full disk and of limits of a user.
+    private static final List<String> FULL =
+            List.of("No space left on device", "Disk quota exceeded", "File too large");
 
     private static final String NOT_SHARED =
             "executors do not see the folder where states of trials are saved: a cohort whose"
@@ -98,7 +104,10 @@ final class TrainingProcess {
             requireBuild(CohortAssignment.build(bytes), place);
             return train(CohortAssignment.of(bytes), task, executor, place).bytes();
         } catch (IOException e) {
-            throw new RefusedException(place + ": " + words(e), e);
+            throw new RefusedException(withAdvice(place + ": " + words(e)), e);
+        } catch (UncheckedIOException e) {
+            String wrong = words(Objects.requireNonNull(e.getCause()));
+            throw new RefusedException(withAdvice(place + ": " + wrong), e);
         } catch (LinkageError e) {
             throw new RefusedException(
                     place + ": has other classes than the driver (" + e + "); " + SAME, e);
@@ -127,7 +136,7 @@ final class TrainingProcess {
                 new TaskReports(executor, assignment.number(), task.attemptNumber(), place)) {
             requireIds(assignment, place);
             CohortFiles files = new CohortFiles(assignment, folder);
-            Optional<Dataset> dataset = datasets().get(assignment);
+            Optional<Dataset> dataset = dataset(assignment, place);
             if (dataset.isEmpty() || files.isLacking()) {
                 return new CohortAnswer.Lacking(dataset.isEmpty(), files.isLacking());
             }
@@ -139,6 +148,8 @@ final class TrainingProcess {
                     run(files.here(), dataset.get(), reports, task), files.statesToSend());
         } catch (IllegalArgumentException e) {
             return new CohortAnswer.Failed(true, words(e));
+        } catch (UncheckedIOException e) {
+            throw e;
         } catch (RuntimeException e) {
             return new CohortAnswer.Failed(false, place + ": " + e);
         } catch (OutOfMemoryError e) {
@@ -160,6 +171,17 @@ final class TrainingProcess {
             for (Path file : files.toList().reversed()) {
                 Files.delete(file);
             }
+        }
+    }
+
+    /// What is wrong with the files of one machine says nothing of those of the others: the driver
+    /// has read its own.
+    private Optional<Dataset> dataset(CohortAssignment assignment, String place)
+            throws IOException, RefusedException {
+        try {
+            return datasets().get(assignment);
+        } catch (DatasetException e) {
+            throw new RefusedException(place + ": " + words(e), e);
         }
     }
 
@@ -222,6 +244,13 @@ final class TrainingProcess {
                 }
             }
         }
+    }
+
+    /// What is wrong, and what to do where that is a full disk. Messages of our own say it.
+    static String withAdvice(String wrong) {
+        return FULL.stream().anyMatch(wrong::contains) && !wrong.contains("make room")
+                ? wrong + "; make room there, or name a folder on another disk with spark.local.dir"
+                : wrong;
     }
 
     private static String words(Exception e) {

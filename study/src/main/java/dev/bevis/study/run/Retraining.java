@@ -76,7 +76,10 @@ public final class Retraining {
         if (Arrays.equals(again, entry.read(TrialFiles.RESULT))) {
             return Optional.empty();
         }
-        TrialResult now = TrialFiles.read(again, TrialResult.class);
+        TrialResult now = TrialFiles.read(again, TrialResult.class).asStoredWith(stored);
+        if (now.equals(stored)) {
+            return Optional.empty();
+        }
         if (!stored.tellsSmoothed()
                 && now.withSmoothedLosses().equals(stored.withSmoothedLosses())) {
             return Optional.empty();

@@ -209,6 +209,30 @@ public record TrialResult(
                 inputMapSha256);
     }
 
+    /// This as the Bevis would have stored it that stored another one: one that knew no hashes of
+    /// input maps left them out.
+    public TrialResult asStoredWith(TrialResult other) {
+        return other.inputMapSha256 == null ? withInputMap(null) : this;
+    }
+
+    private TrialResult withInputMap(@Nullable String sha256) {
+        return new TrialResult(
+                format,
+                identity,
+                configuration,
+                seeds,
+                outcome,
+                steps,
+                divergence,
+                train,
+                validation,
+                best,
+                weightsSha256,
+                curve,
+                endedEarly,
+                sha256);
+    }
+
     /// Whether this Bevis would store the trial under this id.
     ///
     /// @param fingerprint of its dataset
