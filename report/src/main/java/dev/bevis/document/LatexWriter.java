@@ -97,7 +97,7 @@ public final class LatexWriter {
                         part(text.write(content) + "\n");
                 case DocumentBlock.Bullets(List<List<InlineText>> items) -> bullets(items);
                 case DocumentBlock.Displayed(Formula formula) ->
-                        part("\\[\n" + formula.tex() + "\n\\]\n");
+                        part(LatexFormula.displayed(formula.tex()));
                 case DocumentBlock.Listing(String words) -> listing(words);
                 case DocumentBlock.Table table ->
                         part(
