@@ -83,8 +83,14 @@ public final class NamedSettings {
                                         TableColumn.text(
                                                 Configurations.label(field),
                                                 setting -> value(field, setting)))));
-        String common = usual.map(values -> " The others have " + values.text() + ".").orElse("");
-        return Optional.of(TableColumn.table(id, caption + common, columns, data, stepSettings));
+        String what =
+                usual.map(values ->
+                                "What each setting has of its own. Where nothing is said, settings"
+                                        + " have "
+                                        + values.text()
+                                        + ".")
+                        .orElse(caption);
+        return Optional.of(TableColumn.table(id, what, columns, data, stepSettings));
     }
 
     private static String value(Field field, StepSetting setting) {

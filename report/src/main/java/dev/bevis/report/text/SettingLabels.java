@@ -22,6 +22,8 @@ public final class SettingLabels {
     /// Fields that change nothing of a network, and those that only hidden layers have.
     private static final List<String> NO_MATTER = List.of("evaluate", "training-scores");
 
+    private static final List<String> OF_SPLIT = List.of("source", "train", "validation");
+
     private static final List<String> OF_HIDDEN =
             List.of("batch-norm", "activation", "dropout", "layer-norm", "skip");
 
@@ -138,21 +140,38 @@ public final class SettingLabels {
         return phrases(winner, UsualValues.differing(tried));
     }
 
+    /// What a step took from an earlier one, and what it has in place of what that chose.
     private String chosenBy(Step last, StepSetting setting) {
         Optional<String> from = last.shared().from().map(there -> there.value());
         Optional<StepResult> origin = from.flatMap(material.result()::step);
-        String what =
-                origin.map(step ->
-                                phrases(
-                                        setting,
-                                        UsualValues.differing(
-                                                step.shown().stream()
-                                                        .flatMap(r -> r.stepSettings().stream())
-                                                        .map(SettingResult::stepSetting)
-                                                        .toList())))
-                        .orElse("");
+        List<Field> changed =
+                origin.flatMap(StepResult::chosen)
+                        .map(winner -> changed(setting, winner.stepSetting()))
+                        .orElse(List.of());
+        List<Field> chosen =
+                origin
+                        .map(step ->
+                                UsualValues.differing(
+                                        step.shown().stream()
+                                                .flatMap(r -> r.stepSettings().stream())
+                                                .map(SettingResult::stepSetting)
+                                                .toList()))
+                        .orElse(List.of())
+                        .stream()
+                        .filter(field -> !changed.contains(field))
+                        .toList();
+        String what = phrases(setting, chosen);
         return from.map(name -> "the setting chosen in '" + name + "'").orElse("")
-                + (what.isEmpty() ? "" : ": " + what);
+                + (what.isEmpty() ? "" : ": " + what)
+                + (changed.isEmpty() ? "" : ", but " + phrases(setting, changed));
+    }
+
+    /// The fields that a step has in its own way, but for the split of the data.
+    private static List<Field> changed(StepSetting setting, StepSetting winner) {
+        return UsualValues.differing(List.of(setting, winner)).stream()
+                .filter(field -> !NO_MATTER.contains(field.name()))
+                .filter(field -> !OF_SPLIT.contains(field.name()))
+                .toList();
     }
 
     /// What a setting has in the fields that its name does not tell.
