@@ -14,7 +14,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.lang.reflect.Type;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -52,12 +51,13 @@ record SwitchForm<T, V>(
         return on == null ? null : of.apply(on ? Optional.of(usual) : Optional.empty());
     }
 
-    /// A number that is not 0 or 1 as the one value that there is.
+    /// A positive number that does not stand for true as the one value that there is.
     private Optional<String> single(Node node) {
         return node instanceof Node.Scalar scalar
                         && values.getRecordComponents().length == 1
                         && Decimal.isNumber(scalar.text())
-                        && !List.of("0", "1").contains(scalar.text())
+                        && !scalar.text().equals("1")
+                        && isPositive(Double.parseDouble(scalar.text()))
                 ? Optional.of(
                         "{"
                                 + values.getRecordComponents()[0].getName()
@@ -65,6 +65,10 @@ record SwitchForm<T, V>(
                                 + scalar.text()
                                 + "}")
                 : Optional.empty();
+    }
+
+    private static boolean isPositive(double number) {
+        return number > 0 && number <= Double.MAX_VALUE;
     }
 
     @Override
