@@ -129,7 +129,7 @@ class AnswerTest {
     void aTestAccuracyHasBothIntervals() {
         assertThat(MarkdownTable.plain(answer))
                 .containsPattern(
-                        "best \\(the setting chosen in 'lambda': λ = 0.25\\) reaches a test"
+                        "best \\(the setting chosen in 'lambda', but λ = 0.25\\) reaches a test"
                             + " accuracy of [0-9.]+ \\[[^]]+\\] % \\(400 test images, n = 3\\); for"
                             + " other seeds and other images of the kind the interval is \\[");
     }
