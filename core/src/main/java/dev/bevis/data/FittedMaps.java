@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 /// The input maps that were fitted on parts of some images, each kept while memory allows, so that
 /// all cohorts, models and measurements of a process share one.
 ///
-/// The eigenvectors of thousands of features take half a minute of one core, and a map has the same bits
-/// whoever fits it.
+/// The eigenvectors of thousands of features take half a minute of one core, and a map has the same
+/// bits whoever fits it.
 public final class FittedMaps {
 
     private final Map<Object, SoftReference<LinearMap>> maps = new LinkedHashMap<>();
