@@ -130,11 +130,12 @@ public final class Pass {
     /// @param update with the λ of weights; other parameters have no penalty
     public void update(Update update, int images) {
         Update vectors = update.ofOthers();
-        for (LayerPass layer : layers) {
-            layer.update(update, vectors, images);
+        // By index, for an iterator is an object of every step.
+        for (int i = 0; i < layers.size(); i++) {
+            layers.get(i).update(update, vectors, images);
         }
-        for (LayerPass layer : layers) {
-            layer.track();
+        for (int i = 0; i < layers.size(); i++) {
+            layers.get(i).track();
         }
     }
 

@@ -97,9 +97,12 @@ final class BatchStream {
             batch.labels()[i] = split.labels()[image];
         }
         batch.holds(step, size);
-        augmented
-                .pack(step, step / order.stepsPerEpoch(), images, size, kernels, batch.x())
-                .ifPresent(mixture -> batch.mixed(mixture.partners(), mixture.share()));
+        var mixture =
+                augmented.pack(
+                        step, step / order.stepsPerEpoch(), images, size, kernels, batch.x());
+        if (mixture.isPresent()) {
+            batch.mixed(mixture.get().partners(), mixture.get().share());
+        }
     }
 
     /// Where the view of an image lies that an epoch sees: of an image and its mirror image each in

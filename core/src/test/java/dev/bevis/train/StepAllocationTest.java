@@ -34,10 +34,8 @@ class StepAllocationTest {
 
     private static final int WINDOW = 500;
 
-    /// The event, and small values such as an update or a context. How many of those the compiler
-    /// removes differs by machine (152 to 272 bytes were seen); a buffer of the larger batch has
-    /// thousands.
-    private static final long MOST_BYTES_A_STEP = 512;
+    /// The event, and what the loop asks of its options.
+    private static final long MOST_BYTES_A_STEP = 256;
 
     /// What a step says besides to a rule that needs numbers of its own once a step.
     private static final long MOST_BYTES_OF_NUMBERS = 256;

@@ -128,7 +128,8 @@ public final class AugmentedExamples implements PixelSource {
     private Optional<Mixture> change(
             long step, int count, Kernels kernels, InputTransform scale, Matrix x) {
         pack(count, kernels, scale, x);
-        for (InputAugmentation each : inputs) {
+        for (int i = 0; i < inputs.size(); i++) {
+            InputAugmentation each = inputs.get(i);
             kernels.run(
                     row ->
                             each.apply(

@@ -44,7 +44,8 @@ public record EvaluationSteps(long every, List<Long> listed) {
 
     /// Whether `step` is such a number.
     public boolean contains(long step) {
-        return every > 0 ? step % every == 0 : listed.contains(step);
+        // Asked after every step: without the first question each makes an object of its number.
+        return every > 0 ? step % every == 0 : !listed.isEmpty() && listed.contains(step);
     }
 
     /// The same where the last update is one, too.
