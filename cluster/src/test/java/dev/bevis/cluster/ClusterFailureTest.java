@@ -27,9 +27,7 @@ final class ClusterFailureTest {
     private static final int OK = 0;
     private static final int ENVIRONMENT = 4;
     private static final int UNFINISHED = 7;
-
-    /// Ctrl-C has 130.
-    private static final int TERMINATED = 143;
+    private static final int INTERRUPTED = 130;
 
     private static final String STUDY = Sweep.study(30);
 
@@ -76,7 +74,7 @@ final class ClusterFailureTest {
         try (TetheredProcess driver = run.on(cluster)) {
             driver.until("a trial is stored", () -> StoredFiles.trials(run.store()) > 0);
             driver.interrupt();
-            assertThat(driver.ended()).as(driver.said()).isEqualTo(TERMINATED);
+            assertThat(driver.ended()).as(driver.said()).isEqualTo(INTERRUPTED);
             assertThat(driver.said()).doesNotContain("Exception");
         }
         cluster.untilIdle();

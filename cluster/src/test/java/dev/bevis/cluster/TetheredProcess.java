@@ -49,7 +49,9 @@ final class TetheredProcess implements AutoCloseable {
             List<String> words) {}
 
     static TetheredProcess of(Start start) throws IOException {
-        List<String> command = new ArrayList<>(start.before());
+        // A shell has programs that run in the background ignore Ctrl-C, and all that they start.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(start.before());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(start.options());
         command.add("-cp");
@@ -122,10 +124,9 @@ final class TetheredProcess implements AutoCloseable {
         ended();
     }
 
-    /// As Ctrl-C does, whose own signal a shell has programs ignore that run in the background. The
-    /// process would close the input that tethers it, too.
-    void interrupt() {
-        process.toHandle().destroy();
+    /// As Ctrl-C does.
+    void interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
     }
 
     @Override
