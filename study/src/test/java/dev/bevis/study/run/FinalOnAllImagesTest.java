@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// A final step that holds no image out: what it trains was chosen before, and test images judge
 /// it.
@@ -47,5 +48,16 @@ class FinalOnAllImagesTest {
         assertThat(result.verdicts())
                 .extracting(Verdict::answer)
                 .containsExactly(Verdict.Answer.SUPPORTED);
+    }
+
+    @Test
+    void itsTimeIsPlannedBeforeAnythingIsTrained() throws IOException {
+        // A network that no step before has, so that it is this split whose speed is measured.
+        String ofItsOwn =
+                STUDY.replace("from: networks", "from: networks\n    network: {hidden: [5]}");
+        Plan plan =
+                Planner.plan(SmallStudy.of(ofItsOwn), Optional.empty(), SmallStudy.datasets(), 1);
+
+        assertThat(plan.steps().getLast().seconds()).isPositive().isLessThan(3600);
     }
 }
