@@ -56,7 +56,7 @@ public final class FloatKernels implements Kernels {
     private final MovedPacking movedPacking;
     private final MovedRows movedRows = new MovedRows();
     private final InputMixing mixing;
-    private final InputDropping dropping;
+    private final DropoutPanels dropout;
     private final FloatPacking floatPacking;
     private final CosinePacking cosinePacking;
     private final MappedPacking mappedPacking = new MappedPacking();
@@ -99,7 +99,7 @@ public final class FloatKernels implements Kernels {
         sourcePacking = new SourcePacking(workers);
         movedPacking = new MovedPacking(workers);
         mixing = new InputMixing(workers);
-        dropping = new InputDropping(workers);
+        dropout = new DropoutPanels(workers);
         floatPacking = new FloatPacking(workers);
         cosinePacking = new CosinePacking(workers);
         inputForward = new InputForward(workers, tiles.input());
@@ -338,13 +338,13 @@ public final class FloatKernels implements Kernels {
 
     @Override
     public void dropoutMask(Matrix f, int images, Philox random, int layer, long step, int keep) {
-        DropoutBytes.mask((PanelMatrix) f, panels(images), random, layer, step, keep);
+        dropout.factors((PanelMatrix) f, panels(images), random, layer, step, keep);
     }
 
     @Override
     public void dropInputs(
             Matrix x, int images, Philox random, int layer, long step, int keep, Matrix y) {
-        dropping.run(
+        dropout.drop(
                 (InputMatrix) x,
                 (InputMatrix) y,
                 images,

@@ -9,6 +9,7 @@ import dev.bevis.kernel.update.States;
 import dev.bevis.kernel.update.StoredGradient;
 import dev.bevis.kernel.update.Update;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -48,7 +49,7 @@ final class PanelProduct implements Workers.Task {
     private PanelMatrix f = new PanelMatrix(1, 1);
     private PanelMatrix b = f;
     private PanelMatrix c = f;
-    private PanelMatrix transposed = f;
+    private final List<PanelMatrix> transposes = new ArrayList<>();
     private float scale;
     private float decay;
     private Update update = StoredGradient.UPDATE;
@@ -88,11 +89,10 @@ final class PanelProduct implements Workers.Task {
     /// `W(O×I) += decay · W + scale · dS(O×N) · A(I×N)ᵀ`.
     void update(
             PanelMatrix w, PanelMatrix a, PanelMatrix ds, int images, double scale, double decay) {
-        transpose(a, images);
         this.scale = (float) scale;
         this.decay = (float) decay;
         descends = true;
-        multiply(Kind.UPDATE, ds, transposed, images, w.columns(), w);
+        multiply(Kind.UPDATE, ds, transpose(a, images), images, w.columns(), w);
     }
 
     /// Updates `W(O×I)` with the gradient `dS(O×C) · A(I×C)ᵀ / N`.
@@ -106,12 +106,11 @@ final class PanelProduct implements Workers.Task {
             int images,
             Update update,
             List<Matrix> state) {
-        transpose(a, columns);
         scale = (float) (1.0 / images);
         this.update = update;
         states.take(state);
         descends = false;
-        multiply(Kind.UPDATE, ds, transposed, columns, w.columns(), w);
+        multiply(Kind.UPDATE, ds, transpose(a, columns), columns, w.columns(), w);
     }
 
     private void multiply(
@@ -236,13 +235,24 @@ final class PanelProduct implements Workers.Task {
         return m.index(0, panel + next / WIDTH) + next % WIDTH;
     }
 
-    /// Layers of different widths share the buffer: it has the columns of the widest.
-    private void transpose(PanelMatrix a, int images) {
-        if (transposed.rows() != a.columns() || transposed.columns() < a.rows()) {
-            transposed = new PanelMatrix(a.columns(), Math.max(a.rows(), transposed.columns()));
+    /// The buffer for `Aᵀ` and all of its shape: what lies beside its numbers stays 0.
+    private PanelMatrix transposeOf(PanelMatrix a) {
+        int rows = a.columns();
+        int columns = a.rows();
+        for (int i = 0; i < transposes.size(); i++) {
+            PanelMatrix buffer = transposes.get(i);
+            if (buffer.rows() == rows && buffer.columns() == columns) {
+                return buffer;
+            }
         }
+        PanelMatrix buffer = new PanelMatrix(rows, columns);
+        transposes.add(buffer);
+        return buffer;
+    }
+
+    private PanelMatrix transpose(PanelMatrix a, int images) {
+        PanelMatrix transposed = transposeOf(a);
         float[] to = transposed.data;
-        Arrays.fill(to, 0);
         for (int panel = 0; panel * WIDTH < images; panel++) {
             int here = Math.min(WIDTH, images - panel * WIDTH);
             int squares = StorageSize.ceilDivide(here, STEP);
@@ -259,5 +269,6 @@ final class PanelProduct implements Workers.Task {
                 }
             }
         }
+        return transposed;
     }
 }

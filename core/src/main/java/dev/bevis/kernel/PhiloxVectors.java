@@ -19,20 +19,18 @@ final class PhiloxVectors {
 
     private PhiloxVectors() {}
 
-    /// The lower halves of blocks, as many as fill whole vectors.
+    /// See [PhiloxBatch#blocks]; as many as fill whole vectors.
     ///
-    /// @param indices of the longs that these halves are, even ones
-    /// @param out where they go
     /// @return how many these were
-    static int lower(Philox random, int stream, long[] indices, int count, long[] out) {
+    static int blocks(
+            Philox random, long[] streams, long[] blocks, int count, long[] lower, long[] upper) {
         LongVector low = LongVector.broadcast(SPECIES, Philox.LOW_WORD);
         int i = 0;
         for (; i <= count - L; i += L) {
-            LongVector index = VECTOR.cast(LongVector.fromArray(SPECIES, indices, i));
-            LongVector block = VECTOR.cast(index.lanewise(VectorOperators.LSHR, 1));
+            LongVector block = VECTOR.cast(LongVector.fromArray(SPECIES, blocks, i));
             LongVector x0 = VECTOR.cast(block.and(low));
             LongVector x1 = VECTOR.cast(block.lanewise(VectorOperators.LSHR, 32));
-            LongVector x2 = LongVector.broadcast(SPECIES, Philox.low(stream));
+            LongVector x2 = LongVector.fromArray(SPECIES, streams, i);
             LongVector x3 = LongVector.broadcast(SPECIES, random.purpose().code());
             int key0 = (int) random.seed();
             int key1 = (int) (random.seed() >>> 32);
@@ -50,8 +48,10 @@ final class PhiloxVectors {
                 key0 += Philox.KEY_STEP_0;
                 key1 += Philox.KEY_STEP_1;
             }
-            LongVector upper = VECTOR.cast(VECTOR.cast(x1).lanewise(VectorOperators.LSHL, 32));
-            VECTOR.cast(VECTOR.cast(x0).or(upper)).intoArray(out, i);
+            LongVector second = VECTOR.cast(VECTOR.cast(x1).lanewise(VectorOperators.LSHL, 32));
+            VECTOR.cast(VECTOR.cast(x0).or(second)).intoArray(lower, i);
+            LongVector fourth = VECTOR.cast(VECTOR.cast(x3).lanewise(VectorOperators.LSHL, 32));
+            VECTOR.cast(VECTOR.cast(x2).or(fourth)).intoArray(upper, i);
         }
         return i;
     }

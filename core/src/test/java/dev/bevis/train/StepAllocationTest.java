@@ -12,9 +12,13 @@ import dev.bevis.loss.Hinge;
 import dev.bevis.loss.SoftmaxCrossEntropy;
 import dev.bevis.model.Architecture;
 import dev.bevis.model.Dropout;
+import dev.bevis.model.Gelu;
 import dev.bevis.model.LayerChoices;
+import dev.bevis.model.LayerNorm;
 import dev.bevis.model.LeakyRelu;
+import dev.bevis.model.Patchify;
 import dev.bevis.model.Relu;
+import dev.bevis.model.Skip;
 import dev.bevis.train.average.ExponentialAverage;
 import dev.bevis.train.average.RunningStatistics;
 import dev.bevis.train.progress.Event;
@@ -84,8 +88,26 @@ class StepAllocationTest {
                         LayerChoices.of(new Relu())
                                 .withDropout(Optional.of(new Dropout(0.3)))
                                 .withInputDropout(Optional.of(new Dropout(0.2))));
+        // Its layers differ in what they take for an image: patches and all pixels.
+        Architecture patches =
+                Architecture.of(
+                        List.of(17),
+                        LayerChoices.of(new Relu())
+                                .withPatchify(Optional.of(new Patchify(List.of(5), 6, true))));
+        Architecture skipping =
+                Architecture.of(
+                        List.of(12, 12, 12),
+                        LayerChoices.of(new Gelu())
+                                .withLayerNorm(Optional.of(LayerNorm.USUAL))
+                                .with(new Skip.Residual()));
         for (Architecture architecture :
-                List.of(Setup.norm(17, 9, 33), Setup.plain(17), leaky, dropped)) {
+                List.of(
+                        Setup.norm(17, 9, 33),
+                        Setup.plain(17),
+                        leaky,
+                        dropped,
+                        patches,
+                        skipping)) {
             for (int batch : new int[] {7, 100}) {
                 Setup softmax =
                         Setup.of(
