@@ -2,6 +2,7 @@ package dev.bevis.data;
 
 import dev.bevis.kernel.feature.ByteFeatures;
 import dev.bevis.kernel.feature.Features;
+import dev.bevis.kernel.map.LinearMap;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -16,7 +17,8 @@ public final class Images {
     private final char[] labels;
     private final int features;
     private final int views;
-    private final FittedMaps maps = new FittedMaps();
+    private final Fitted<LinearMap> maps = new Fitted<>();
+    private final Fitted<FeatureStatistics> statistics = new Fitted<>();
 
     /// Takes over both.
     ///
@@ -72,8 +74,13 @@ public final class Images {
     }
 
     /// The input maps that were fitted on some of these images.
-    public FittedMaps maps() {
+    public Fitted<LinearMap> maps() {
         return maps;
+    }
+
+    /// Statistics of the features over some of these images, by [Subset].
+    Fitted<FeatureStatistics> statistics() {
+        return statistics;
     }
 
     /// N, the number of images.

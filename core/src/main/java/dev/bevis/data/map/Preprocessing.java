@@ -31,7 +31,7 @@ public record Preprocessing(Normalization normalization, InputMap map) {
     }
 
     /// As the other one, with what fitted the normalization already. A map is fitted once on the
-    /// same examples, see [dev.bevis.data.FittedMaps].
+    /// same examples, see [dev.bevis.data.Fitted].
     public InputTransform fit(Normalizer normalizer, Subset train, Shape shape, int threads) {
         NormalizedSplit split = new NormalizedSplit(train, normalizer, shape, threads);
         return new InputTransform(

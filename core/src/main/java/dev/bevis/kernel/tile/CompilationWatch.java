@@ -3,7 +3,6 @@ package dev.bevis.kernel.tile;
 import com.sun.management.ThreadMXBean;
 
 import dev.bevis.kernel.machine.CompiledCode;
-import dev.bevis.kernel.machine.MachineProbe;
 
 import org.jspecify.annotations.Nullable;
 
@@ -116,8 +115,7 @@ public final class CompilationWatch {
         }
     }
 
-    /// Looks at the rate ever more rarely, for it has to be held against the machine's, which takes
-    /// some milliseconds.
+    /// Looks at the rate ever more rarely: it may have to be held against the machine's anew.
     private boolean isSlow() {
         if (measured < measuredAtLeast) {
             return false;
@@ -126,7 +124,7 @@ public final class CompilationWatch {
         measured = 0;
         bestRate = 0;
         measuredAtLeast = Math.min(2 * measuredAtLeast, MOST_MEASURED);
-        boolean isSlow = rate < LEAST_SHARE * MachineProbe.quickGigaflops();
+        boolean isSlow = choice.isBelow(LEAST_SHARE, rate);
         if (!isSlow) {
             doubt = 0;
         }

@@ -1,5 +1,6 @@
 package dev.bevis.kernel.tile;
 
+import dev.bevis.kernel.machine.MachineProbe;
 import dev.bevis.kernel.matrix.VectorWidth;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public final class TileChoice {
     private int compiledAgain;
     private @Nullable String news;
 
+    /// Most billions of floating-point operations a second that a thread was seen to do; 0 before.
+    private volatile double gigaflops;
+
     public TileChoice(Tiles first) {
         wanted = first.bits();
         current = first;
@@ -27,6 +31,19 @@ public final class TileChoice {
     /// Those in use.
     public Tiles current() {
         return current;
+    }
+
+    /// Whether a rate is below a share of what the machine does now. What it did once is asked
+    /// first: to measure takes some milliseconds, as long as many steps of a small network.
+    ///
+    /// @param rate in billions of floating-point operations a second, of one thread
+    boolean isBelow(double share, double rate) {
+        if (gigaflops > 0 && rate >= share * gigaflops) {
+            return false;
+        }
+        double now = MachineProbe.quickGigaflops();
+        gigaflops = Math.max(gigaflops, now);
+        return rate < share * now;
     }
 
     /// Goes on with others, unless somebody has done so already.
