@@ -12,8 +12,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Kernels that treat each number by itself, on whole panels of 16 columns: lanes past the images
-/// in use are computed and never read. Why vectors are cast: see [VectorWidth#VECTOR].
+/// Kernels that treat each number by itself, in rows `first` to `end − 1` of whole panels of 16
+/// columns: lanes past the images in use are computed and never read. Why vectors are cast: see
+/// [VectorWidth#VECTOR].
 final class Elementwise {
 
     private static final VectorSpecies<Float> SPECIES = VectorWidth.SPECIES;
@@ -23,9 +24,9 @@ final class Elementwise {
 
     private Elementwise() {}
 
-    static void addBias(PanelMatrix b, int panels, PanelMatrix s) {
+    static void addBias(PanelMatrix b, int first, int end, int panels, PanelMatrix s) {
         for (int panel = 0; panel < panels; panel++) {
-            for (int row = 0; row < s.rows(); row++) {
+            for (int row = first; row < end; row++) {
                 FloatVector bias = FloatVector.broadcast(SPECIES, vector(b, row));
                 int at = s.index(row, panel);
                 for (int l = 0; l < WIDTH; l += L) {
@@ -36,47 +37,57 @@ final class Elementwise {
         }
     }
 
-    static void multiply(PanelMatrix a, PanelMatrix f, int panels, PanelMatrix y) {
-        int length = panels * a.paddedRows * WIDTH;
-        for (int i = 0; i < length; i += L) {
-            FloatVector x = VECTOR.cast(FloatVector.fromArray(SPECIES, a.data, i));
-            FloatVector factor = FloatVector.fromArray(SPECIES, f.data, i);
-            VECTOR.cast(x.mul(factor)).intoArray(y.data, i);
+    static void multiply(
+            PanelMatrix a, PanelMatrix f, int first, int end, int panels, PanelMatrix y) {
+        for (int panel = 0; panel < panels; panel++) {
+            int stop = a.index(end, panel);
+            for (int i = a.index(first, panel); i < stop; i += L) {
+                FloatVector x = VECTOR.cast(FloatVector.fromArray(SPECIES, a.data, i));
+                FloatVector factor = FloatVector.fromArray(SPECIES, f.data, i);
+                VECTOR.cast(x.mul(factor)).intoArray(y.data, i);
+            }
         }
     }
 
-    static void accumulate(PanelMatrix a, int panels, PanelMatrix y) {
-        int length = panels * a.paddedRows * WIDTH;
-        for (int i = 0; i < length; i += L) {
-            FloatVector x = VECTOR.cast(FloatVector.fromArray(SPECIES, a.data, i));
-            FloatVector sum = VECTOR.cast(FloatVector.fromArray(SPECIES, y.data, i));
-            VECTOR.cast(sum.add(x)).intoArray(y.data, i);
+    static void accumulate(PanelMatrix a, int first, int end, int panels, PanelMatrix y) {
+        for (int panel = 0; panel < panels; panel++) {
+            int stop = a.index(end, panel);
+            for (int i = a.index(first, panel); i < stop; i += L) {
+                FloatVector x = VECTOR.cast(FloatVector.fromArray(SPECIES, a.data, i));
+                FloatVector sum = VECTOR.cast(FloatVector.fromArray(SPECIES, y.data, i));
+                VECTOR.cast(sum.add(x)).intoArray(y.data, i);
+            }
         }
     }
 
-    static void relu(PanelMatrix a, int panels) {
-        int length = panels * a.paddedRows * WIDTH;
+    static void relu(PanelMatrix a, int first, int end, int panels) {
         FloatVector zero = FloatVector.zero(SPECIES);
-        for (int i = 0; i < length; i += L) {
-            FloatVector x = VECTOR.cast(FloatVector.fromArray(SPECIES, a.data, i));
-            VECTOR.cast(x.max(zero)).intoArray(a.data, i);
+        for (int panel = 0; panel < panels; panel++) {
+            int stop = a.index(end, panel);
+            for (int i = a.index(first, panel); i < stop; i += L) {
+                FloatVector x = VECTOR.cast(FloatVector.fromArray(SPECIES, a.data, i));
+                VECTOR.cast(x.max(zero)).intoArray(a.data, i);
+            }
         }
     }
 
-    static void reluBackward(PanelMatrix a, PanelMatrix da, int panels) {
-        int length = panels * a.paddedRows * WIDTH;
+    static void reluBackward(PanelMatrix a, PanelMatrix da, int first, int end, int panels) {
         FloatVector zero = VECTOR.cast(FloatVector.zero(SPECIES));
-        for (int i = 0; i < length; i += L) {
-            FloatVector x = VECTOR.cast(FloatVector.fromArray(SPECIES, a.data, i));
-            VectorMask<Float> on = x.compare(VectorOperators.GT, zero);
-            FloatVector d = FloatVector.fromArray(SPECIES, da.data, i);
-            VECTOR.cast(zero.blend(d, on)).intoArray(da.data, i);
+        for (int panel = 0; panel < panels; panel++) {
+            int stop = a.index(end, panel);
+            for (int i = a.index(first, panel); i < stop; i += L) {
+                FloatVector x = VECTOR.cast(FloatVector.fromArray(SPECIES, a.data, i));
+                VectorMask<Float> on = x.compare(VectorOperators.GT, zero);
+                FloatVector d = FloatVector.fromArray(SPECIES, da.data, i);
+                VECTOR.cast(zero.blend(d, on)).intoArray(da.data, i);
+            }
         }
     }
 
     /// `hat = (s − mean) · inverse`, `s = fma(scale, hat, shift)`.
-    static void normalize(PanelMatrix s, int panels, Kernels.Norm norm, PanelMatrix hat) {
-        for (int row = 0; row < s.rows(); row++) {
+    static void normalize(
+            PanelMatrix s, int first, int end, int panels, Kernels.Norm norm, PanelMatrix hat) {
+        for (int row = first; row < end; row++) {
             FloatVector mean = FloatVector.broadcast(SPECIES, vector(norm.mean(), row));
             FloatVector inverse = FloatVector.broadcast(SPECIES, inverseDeviation(norm, row));
             FloatVector scale =
@@ -100,12 +111,14 @@ final class Elementwise {
     static void normalizeBackward(
             PanelMatrix ds,
             PanelMatrix hat,
+            int first,
+            int end,
             int images,
             Kernels.Norm norm,
             PanelMatrix sum,
             PanelMatrix sumHat) {
         int panels = StorageSize.ceilDivide(images, WIDTH);
-        for (int row = 0; row < ds.rows(); row++) {
+        for (int row = first; row < end; row++) {
             FloatVector factor =
                     FloatVector.broadcast(
                             SPECIES, vector(norm.scale(), row) * inverseDeviation(norm, row));

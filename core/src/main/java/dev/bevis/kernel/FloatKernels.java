@@ -7,7 +7,8 @@ import dev.bevis.kernel.feature.FloatFeatures;
 import dev.bevis.kernel.feature.MovedPixels;
 import dev.bevis.kernel.feature.PixelSource;
 import dev.bevis.kernel.layer.ColumnNorm;
-import dev.bevis.kernel.layer.PatchMoves;
+import dev.bevis.kernel.layer.PatchPanels;
+import dev.bevis.kernel.layer.RowSums;
 import dev.bevis.kernel.machine.Fma;
 import dev.bevis.kernel.machine.VectorModule;
 import dev.bevis.kernel.machine.Workers;
@@ -63,6 +64,8 @@ public final class FloatKernels implements Kernels {
     private final InputForward inputForward;
     private final InputUpdate inputUpdate;
     private final PanelProduct product;
+    private final LayerRows rows;
+    private final PatchPanels patches;
     private final RowSums rowSums = new RowSums();
     private final ColumnNorm columnNorm = new ColumnNorm();
     private final MatrixAverage matrixAverage;
@@ -105,6 +108,8 @@ public final class FloatKernels implements Kernels {
         inputForward = new InputForward(workers, tiles.input());
         inputUpdate = new InputUpdate(workers, tiles);
         product = new PanelProduct(workers, tiles.panel());
+        rows = new LayerRows(workers);
+        patches = new PatchPanels(workers);
     }
 
     /// Takes over tiles that others have chosen meanwhile.
@@ -287,17 +292,12 @@ public final class FloatKernels implements Kernels {
 
     @Override
     public void addBias(Matrix b, int images, Matrix s) {
-        Elementwise.addBias((PanelMatrix) b, panels(images), (PanelMatrix) s);
+        rows.addBias((PanelMatrix) b, images, (PanelMatrix) s);
     }
 
     @Override
     public void addRowSums(Matrix v, Matrix ds, int images, double scale) {
-        PanelMatrix out = (PanelMatrix) v;
-        for (int row = 0; row < ds.rows(); row++) {
-            double sum = rowSums.sum((PanelMatrix) ds, row, images);
-            int at = Elementwise.vectorIndex(out, row);
-            out.data[at] = (float) (out.data[at] + scale * sum);
-        }
+        rows.addRowSums((PanelMatrix) v, (PanelMatrix) ds, images, scale);
     }
 
     @Override
@@ -333,7 +333,7 @@ public final class FloatKernels implements Kernels {
 
     @Override
     public void multiply(Matrix a, Matrix f, int images, Matrix y) {
-        Elementwise.multiply((PanelMatrix) a, (PanelMatrix) f, panels(images), (PanelMatrix) y);
+        rows.multiply((PanelMatrix) a, (PanelMatrix) f, images, (PanelMatrix) y);
     }
 
     @Override
@@ -357,49 +357,34 @@ public final class FloatKernels implements Kernels {
 
     @Override
     public void relu(Matrix a, int images) {
-        Elementwise.relu((PanelMatrix) a, panels(images));
+        rows.relu((PanelMatrix) a, images);
     }
 
     @Override
     public void reluBackward(Matrix a, Matrix da, int images) {
-        Elementwise.reluBackward((PanelMatrix) a, (PanelMatrix) da, panels(images));
+        rows.reluBackward((PanelMatrix) a, (PanelMatrix) da, images);
     }
 
     @Override
     public void moments(Matrix s, int images, Matrix mean, Matrix variance) {
-        PanelMatrix means = (PanelMatrix) mean;
-        PanelMatrix variances = (PanelMatrix) variance;
-        for (int row = 0; row < s.rows(); row++) {
-            double m = rowSums.sum((PanelMatrix) s, row, images) / images;
-            double v = rowSums.squares((PanelMatrix) s, m, row, images) / images;
-            means.data[Elementwise.vectorIndex(means, row)] = (float) m;
-            variances.data[Elementwise.vectorIndex(variances, row)] = (float) v;
-        }
+        rows.moments((PanelMatrix) s, images, (PanelMatrix) mean, (PanelMatrix) variance);
     }
 
     @Override
     public void normalize(Matrix s, int images, Norm norm, Matrix hat) {
-        Elementwise.normalize((PanelMatrix) s, panels(images), norm, (PanelMatrix) hat);
+        rows.normalize((PanelMatrix) s, images, norm, (PanelMatrix) hat);
     }
 
     @Override
     public void normalizeBackward(
             Matrix ds, Matrix hat, int images, Norm norm, Matrix sum, Matrix sumHat) {
-        PanelMatrix sums = (PanelMatrix) sum;
-        PanelMatrix sumHats = (PanelMatrix) sumHat;
-        sumRows((PanelMatrix) ds, (PanelMatrix) hat, images, sums, sumHats);
-        Elementwise.normalizeBackward(
-                (PanelMatrix) ds, (PanelMatrix) hat, images, norm, sums, sumHats);
-    }
-
-    private void sumRows(
-            PanelMatrix ds, PanelMatrix hat, int images, PanelMatrix sums, PanelMatrix sumHats) {
-        for (int row = 0; row < ds.rows(); row++) {
-            double s = rowSums.sum(ds, row, images);
-            double h = rowSums.product(ds, hat, row, images);
-            sums.data[Elementwise.vectorIndex(sums, row)] = (float) s;
-            sumHats.data[Elementwise.vectorIndex(sumHats, row)] = (float) h;
-        }
+        rows.normalizeBackward(
+                (PanelMatrix) ds,
+                (PanelMatrix) hat,
+                images,
+                norm,
+                (PanelMatrix) sum,
+                (PanelMatrix) sumHat);
     }
 
     @Override
@@ -432,7 +417,7 @@ public final class FloatKernels implements Kernels {
             Matrix sumHat) {
         PanelMatrix gradient = (PanelMatrix) ds;
         PanelMatrix hats = (PanelMatrix) hat;
-        sumRows(gradient, hats, images, (PanelMatrix) sum, (PanelMatrix) sumHat);
+        rows.sumRows(gradient, hats, images, (PanelMatrix) sum, (PanelMatrix) sumHat);
         columnNorm.backward(gradient, hats, (PanelMatrix) inverse, panels(images), scale);
     }
 
@@ -445,25 +430,22 @@ public final class FloatKernels implements Kernels {
 
     @Override
     public void accumulate(Matrix a, int images, Matrix y) {
-        Elementwise.accumulate((PanelMatrix) a, panels(images), (PanelMatrix) y);
+        rows.accumulate((PanelMatrix) a, images, (PanelMatrix) y);
     }
 
     @Override
     public void gatherPatches(Matrix x, int images, int[] first, int[] places, Matrix y) {
-        InputMatrix from = (InputMatrix) x;
-        PanelMatrix to = (PanelMatrix) y;
-        workers.run(
-                p -> PatchMoves.gatherPanels(from, images, p, first[p], places, to), first.length);
+        patches.gather((InputMatrix) x, images, first, places, (PanelMatrix) y);
     }
 
     @Override
     public void spread(Matrix s, int patches, int images, int row, Matrix y) {
-        PatchMoves.spreadPanels((PanelMatrix) s, patches, panels(images), row, (PanelMatrix) y);
+        this.patches.spread((PanelMatrix) s, patches, images, row, (PanelMatrix) y);
     }
 
     @Override
     public void collect(Matrix dy, int patches, int images, int row, Matrix ds) {
-        PatchMoves.collectPanels((PanelMatrix) dy, patches, images, row, (PanelMatrix) ds);
+        this.patches.collect((PanelMatrix) dy, patches, images, row, (PanelMatrix) ds);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.bevis.kernel;
 
+import dev.bevis.kernel.layer.RowSums;
 import dev.bevis.kernel.matrix.InputMatrix;
 
 /// `Σ W²` of the first layer's weights: rows in order, in each a 16-lane sum in double over the

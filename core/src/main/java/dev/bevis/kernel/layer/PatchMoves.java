@@ -80,38 +80,32 @@ public final class PatchMoves {
         }
     }
 
+    /// One patch of all images.
     public static void spreadPanels(
-            PanelMatrix s, int patches, int panels, int firstRow, PanelMatrix y) {
+            PanelMatrix s, int patch, int panels, int firstRow, PanelMatrix y) {
         int units = s.rows();
-        for (int patch = 0; patch < patches; patch++) {
-            for (int panel = 0; panel < panels; panel++) {
-                System.arraycopy(
-                        s.data,
-                        s.index(0, patch * panels + panel),
-                        y.data,
-                        y.index(firstRow + patch * units, panel),
-                        units * WIDTH);
-            }
+        for (int panel = 0; panel < panels; panel++) {
+            System.arraycopy(
+                    s.data,
+                    s.index(0, patch * panels + panel),
+                    y.data,
+                    y.index(firstRow + patch * units, panel),
+                    units * WIDTH);
         }
     }
 
+    /// One patch of all images.
     public static void collectPanels(
-            PanelMatrix dy, int patches, int images, int firstRow, PanelMatrix ds) {
+            PanelMatrix dy, int patch, int images, int firstRow, PanelMatrix ds) {
         int units = ds.rows();
         int panels = StorageSize.ceilDivide(images, WIDTH);
         int last = images % WIDTH;
-        for (int patch = 0; patch < patches; patch++) {
-            for (int panel = 0; panel < panels; panel++) {
-                int to = ds.index(0, patch * panels + panel);
-                System.arraycopy(
-                        dy.data,
-                        dy.index(firstRow + patch * units, panel),
-                        ds.data,
-                        to,
-                        units * WIDTH);
-                if (last > 0 && panel == panels - 1) {
-                    clear(ds.data, to, units, last);
-                }
+        for (int panel = 0; panel < panels; panel++) {
+            int to = ds.index(0, patch * panels + panel);
+            System.arraycopy(
+                    dy.data, dy.index(firstRow + patch * units, panel), ds.data, to, units * WIDTH);
+            if (last > 0 && panel == panels - 1) {
+                clear(ds.data, to, units, last);
             }
         }
     }

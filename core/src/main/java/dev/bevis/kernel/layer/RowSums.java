@@ -1,4 +1,4 @@
-package dev.bevis.kernel;
+package dev.bevis.kernel.layer;
 
 import dev.bevis.kernel.matrix.PanelMatrix;
 import dev.bevis.kernel.matrix.VectorWidth;
@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// A product of two floats is exact in double, so no fused multiply-add is needed. Why vectors are
 /// cast: see [VectorWidth#VECTOR].
-final class RowSums {
+public final class RowSums {
 
     private static final VectorSpecies<Double> DOUBLES =
             VectorSpecies.of(double.class, VectorShape.forBitSize(Math.max(128, VectorWidth.BITS)));
@@ -29,7 +29,7 @@ final class RowSums {
     private final double[] lanes = new double[WIDTH];
 
     /// `Σ_n a_n`.
-    double sum(PanelMatrix a, int row, int columns) {
+    public double sum(PanelMatrix a, int row, int columns) {
         int step = a.paddedRows * WIDTH;
         int first = a.index(row, 0);
         int full = columns / WIDTH;
@@ -51,7 +51,7 @@ final class RowSums {
     }
 
     /// `Σ_n a_n · b_n` of two matrices of the same shape.
-    double product(PanelMatrix a, PanelMatrix b, int row, int columns) {
+    public double product(PanelMatrix a, PanelMatrix b, int row, int columns) {
         int step = a.paddedRows * WIDTH;
         int first = a.index(row, 0);
         int full = columns / WIDTH;
@@ -77,7 +77,7 @@ final class RowSums {
     }
 
     /// `Σ_n (a_n − mean)²`.
-    double squares(PanelMatrix a, double mean, int row, int columns) {
+    public double squares(PanelMatrix a, double mean, int row, int columns) {
         DoubleVector means = DoubleVector.broadcast(DOUBLES, mean);
         int step = a.paddedRows * WIDTH;
         int first = a.index(row, 0);
@@ -104,7 +104,7 @@ final class RowSums {
     }
 
     /// The sum of 16 lanes in a fixed tree: halves are added to each other until one is left.
-    static double tree(double[] lanes) {
+    public static double tree(double[] lanes) {
         for (int half = WIDTH / 2; half > 0; half /= 2) {
             for (int l = 0; l < half; l++) {
                 lanes[l] += lanes[l + half];
