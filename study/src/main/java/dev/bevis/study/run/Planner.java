@@ -332,9 +332,7 @@ public final class Planner {
             long bytes = BASE_BYTES;
             for (Job job : cohort) {
                 Trial.Descent descent = job.trial().setting().training().descent();
-                long more = descent.rule().states().size();
-                more += descent.needsWholeGradient() ? 1 : 0;
-                more += job.trial().setting().training().averaging().copies();
+                long more = job.numbersBesideAWeight() + (descent.needsWholeGradient() ? 1 : 0);
                 bytes +=
                         (BYTES_FOR_A_WEIGHT + more * Float.BYTES)
                                 * job.trial().weights(job.dataset());

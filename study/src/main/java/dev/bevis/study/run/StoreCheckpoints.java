@@ -21,16 +21,28 @@ record StoreCheckpoints(StudyFolder folder, StudyListener listener) implements C
     /// Fewest for each member, so that a checkpoint of each, some ten milliseconds, is little.
     private static final double OPERATIONS_FOR_A_MEMBER = 4e10;
 
+    /// Fewest for each byte of a checkpoint: fifty times what is computed while one is hashed and
+    /// written, at 100 MB and 100 billion operations a second.
+    private static final double OPERATIONS_FOR_A_BYTE = 50_000;
+
     @Override
     public Optional<Checkpoints> of(Job job, int members) throws IOException {
         discardUseless(job);
         long operations = (long) (job.work().training() / Math.max(1, job.steps()));
         double between =
-                Math.max(OPERATIONS_BETWEEN_CHECKPOINTS / members, OPERATIONS_FOR_A_MEMBER);
+                Math.max(
+                        Math.max(OPERATIONS_BETWEEN_CHECKPOINTS / members, OPERATIONS_FOR_A_MEMBER),
+                        OPERATIONS_FOR_A_BYTE * bytes(job));
         long every = Math.max(1, (long) (between / Math.max(1, operations)));
         return Optional.of(
                 new Checkpoints(
                         folder.checkpoints(job.id()), every, true, job.longer().isPresent()));
+    }
+
+    /// About how large a checkpoint is.
+    private static double bytes(Job job) {
+        double numbers = 1.0 + job.numbersBesideAWeight();
+        return Float.BYTES * numbers * job.trial().weights(job.dataset());
     }
 
     @Override

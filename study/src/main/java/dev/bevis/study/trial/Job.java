@@ -3,6 +3,7 @@ package dev.bevis.study.trial;
 import dev.bevis.data.Split;
 import dev.bevis.data.map.Preprocessing;
 import dev.bevis.study.setting.Setting;
+import dev.bevis.study.setting.TrainingChoices;
 import dev.bevis.train.Options.TrainingScores;
 import dev.bevis.train.Trial;
 import dev.bevis.train.schedule.EvaluateEvery;
@@ -72,6 +73,12 @@ public record Job(
     /// Updates that are left of it.
     public long steps() {
         return trial.steps() - begun;
+    }
+
+    /// Numbers kept beside each weight while it trains: states of its rule and averages.
+    public long numbersBesideAWeight() {
+        TrainingChoices training = trial.setting().training();
+        return training.descent().rule().states().size() + training.averaging().copies();
     }
 
     /// The same, known to be gone on from by a longer training wherever one of the two says so.
