@@ -64,13 +64,7 @@ final class DropoutPanels implements Workers.Task {
             draws = Arrays.copyOf(draws, draws.length + 1);
             draws[draws.length - 1] = new DropoutDraws();
         }
-        if (units * panels * DropoutBytes.IMAGES >= WORTH_SHARING) {
-            workers.run(this, panels);
-        } else {
-            for (int panel = 0; panel < panels; panel++) {
-                run(panel);
-            }
-        }
+        workers.run(this, panels, units * panels * DropoutBytes.IMAGES >= WORTH_SHARING);
     }
 
     @Override

@@ -139,13 +139,7 @@ final class LayerRows implements Workers.Task {
             sums = Arrays.copyOf(sums, sums.length + 1);
             sums[sums.length - 1] = new RowSums();
         }
-        if (share) {
-            workers.run(this, parts);
-        } else {
-            for (int part = 0; part < parts; part++) {
-                run(part);
-            }
-        }
+        workers.run(this, parts, share);
     }
 
     @Override

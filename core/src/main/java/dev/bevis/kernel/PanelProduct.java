@@ -136,13 +136,7 @@ final class PanelProduct implements Workers.Task {
                             new float[2 * STEP * WIDTH],
                             new float[2 * STEP * WIDTH]);
         }
-        if (share) {
-            workers.run(this, parts);
-        } else {
-            for (int part = 0; part < parts; part++) {
-                run(part);
-            }
-        }
+        workers.run(this, parts, share);
     }
 
     @Override

@@ -87,14 +87,25 @@ public final class Workers implements AutoCloseable {
         return workers.length + 1;
     }
 
+    /// As [#run(Task, int)], or on the calling thread alone.
+    ///
+    /// @param share whether the work is worth waking other threads
+    public void run(Task task, int parts, boolean share) {
+        if (share) {
+            run(task, parts);
+            return;
+        }
+        for (int part = 0; part < parts; part++) {
+            task.run(part);
+        }
+    }
+
     /// Runs parts 0 to `parts − 1` of a task and returns when all are done. Where a part throws,
     /// the others still run, and the caller gets what it threw.
     public void run(Task task, int parts) {
         if (workers.length == 0 || parts == 1 || alone > 0) {
             alone = Math.max(0, alone - 1);
-            for (int part = 0; part < parts; part++) {
-                task.run(part);
-            }
+            run(task, parts, false);
             return;
         }
         if (parts > MOST_PARTS) {
