@@ -78,7 +78,7 @@ public record Job(
     /// Numbers kept beside each weight while it trains: states of its rule and averages.
     public long numbersBesideAWeight() {
         TrainingChoices training = trial.setting().training();
-        return training.descent().rule().states().size() + training.averaging().copies();
+        return (long) training.descent().rule().states().size() + training.averaging().copies();
     }
 
     /// The same, known to be gone on from by a longer training wherever one of the two says so.
