@@ -34,14 +34,14 @@ public final class StudyPage implements PageActions, AutoCloseable {
     private static final long STORE_MILLIS = 1_000;
 
     /// Shares of what a run computes.
-    private static final double STATE_SHARE = 0.006;
+    private static final double STATE_SHARE = 0.005;
 
-    private static final double STORE_SHARE = 0.0035;
+    private static final double STORE_SHARE = 0.003;
 
     /// Of the time, where nothing is run.
     private static final double IDLE_SHARE = 0.05;
 
-    private static final long HEAD_START_NANOS = 120_000_000;
+    private static final long HEAD_START_NANOS = 100_000_000;
 
     private final Datasets.Reader reader;
     private final Path root;
