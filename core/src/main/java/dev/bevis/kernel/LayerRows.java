@@ -40,6 +40,7 @@ final class LayerRows implements Workers.Task {
     private Kind kind = Kind.RELU;
     private PanelMatrix a = new PanelMatrix(1, 1);
     private PanelMatrix b = a;
+    private PanelMatrix factors = a;
 
     /// Vectors with a number for each row.
     private PanelMatrix v = a;
@@ -68,9 +69,9 @@ final class LayerRows implements Workers.Task {
         run(Kind.ADD_ROW_SUMS, ds, ds, images);
     }
 
-    /// See [Kernels#multiply]; `y` is `a` or `b`, or of their shape.
+    /// See [Kernels#multiply].
     void multiply(PanelMatrix a, PanelMatrix f, int images, PanelMatrix y) {
-        w = f;
+        factors = f;
         run(Kind.MULTIPLY, a, y, images);
     }
 
@@ -150,7 +151,7 @@ final class LayerRows implements Workers.Task {
         switch (kind) {
             case ADD_BIAS -> Elementwise.addBias(v, first, end, panels, a);
             case ADD_ROW_SUMS -> addRowSums(first, end, sums[part]);
-            case MULTIPLY -> Elementwise.multiply(a, w, first, end, panels, b);
+            case MULTIPLY -> Elementwise.multiply(a, factors, first, end, panels, b);
             case ACCUMULATE -> Elementwise.accumulate(a, first, end, panels, b);
             case RELU -> Elementwise.relu(a, first, end, panels);
             case RELU_BACKWARD -> Elementwise.reluBackward(a, b, first, end, panels);
