@@ -18,7 +18,9 @@ import java.util.List;
 /// K from 0.
 ///
 /// A part goes through K in blocks. Of a block, the factors of its rows stay in the second cache,
-/// and the two vectors of a tile in the first, while rows and tiles pass by.
+/// and the two vectors of a tile in the first, while rows and tiles pass by. Between blocks, sums
+/// wait where the product goes; those of an update beside it, for its tile goes through all blocks
+/// before the next begins.
 final class PanelProduct implements Workers.Task {
 
     private static final int WIDTH = PanelMatrix.WIDTH;
@@ -30,8 +32,8 @@ final class PanelProduct implements Workers.Task {
     /// Most rows of a part: 64 KB of factors.
     private static final int MOST_ROWS = 64;
 
-    /// Most of K at a time: 16 KB of two vectors.
-    private static final int BLOCK = 256;
+    /// Numbers of one lane in the vectors of a block, times lanes: two vectors have 16 KB.
+    private static final int BLOCK = 2_048;
 
     /// Parts of a thread, for others to take some when it is late.
     private static final int PARTS_OF_THREAD = 4;
@@ -63,7 +65,7 @@ final class PanelProduct implements Workers.Task {
 
     /// What a part computes in.
     ///
-    /// @param sums of a tile; zeros where chains start from 0
+    /// @param sums of the tiles of all rows; zeros where chains start from 0
     private record Scratch(Packing packing, float[] sums, float[] zeros) {}
 
     PanelProduct(Workers workers, PanelTile panelTile) {
@@ -133,7 +135,7 @@ final class PanelProduct implements Workers.Task {
             scratch[scratch.length - 1] =
                     new Scratch(
                             new Packing(STEP),
-                            new float[2 * STEP * WIDTH],
+                            new float[2 * MOST_ROWS * WIDTH],
                             new float[2 * STEP * WIDTH]);
         }
         workers.run(this, parts, share);
@@ -146,13 +148,17 @@ final class PanelProduct implements Workers.Task {
         int columnPart = part % columnParts;
         int firstTile = columnPart * tiles / columnParts;
         int endTile = (columnPart + 1) * tiles / columnParts;
-        // The sums of an update have no place to wait for the next block.
-        int block = kind == Kind.UPDATE ? length : BLOCK;
-        for (int k = 0; k < length; k += block) {
-            int here = Math.min(block, length - k);
-            pack(scratch[part].packing(), firstRow, endRow, k, here);
+        int block = BLOCK / panelTile.lanes();
+        int packed = kind == Kind.UPDATE ? length : block;
+        for (int first = 0; first < length; first += packed) {
+            int end = Math.min(first + packed, length);
+            pack(scratch[part].packing(), firstRow, endRow, first, end - first);
             for (int tile = firstTile; tile < endTile; tile++) {
-                tile(scratch[part], firstRow, endRow, k, here, tile);
+                for (int k = first; k < end; k += block) {
+                    int here = Math.min(block, end - k);
+                    int at = (k - first) * STEP;
+                    tile(scratch[part], firstRow, endRow, at, end - first, k, here, tile);
+                }
             }
         }
     }
@@ -170,56 +176,70 @@ final class PanelProduct implements Workers.Task {
         }
     }
 
-    private void tile(Scratch scratch, int firstRow, int endRow, int k, int here, int tile) {
+    /// @param at where the factors of `k` are, of those of four rows
+    /// @param packed of K, all factors that are packed
+    private void tile(
+            Scratch scratch,
+            int firstRow,
+            int endRow,
+            int at,
+            int packed,
+            int k,
+            int here,
+            int tile) {
         float[] factors = scratch.packing().factors();
         int panel = tile / tilesOfPanels() * panelTile.panels();
         int lane = tile % tilesOfPanels() * 2 * panelTile.lanes();
         int b0 = b.index(k, panel) + lane;
         int b1 = second(b, panel, lane) + k * WIDTH;
+        boolean updates = kind == Kind.UPDATE;
+        float[] out = updates ? scratch.sums() : c.data;
+        float[] start = k == 0 ? scratch.zeros() : out;
+        // Of an update that is not a descent laid out as weights are, so that runs of them are
+        // long.
+        int beside = descends || panelTile.panels() > 1 ? STEP * WIDTH : panelTile.lanes();
         for (int row = firstRow; row < endRow; row += STEP) {
-            int at = (row - firstRow) * here;
+            int from = (row - firstRow) * packed + at;
             int c0 = c.index(row, panel) + lane;
             int c1 = second(c, panel, lane) + row * WIDTH;
-            float[] sums = scratch.sums();
-            float[] zeros = scratch.zeros();
-            int next = STEP * WIDTH;
-            if (kind == Kind.UPDATE) {
-                if (descends) {
-                    panelTile.chains(
-                            factors, at, here, b.data, b0, b1, zeros, 0, next, sums, 0, next);
-                    panelTile.descend(c.data, c0, sums, 0, decay);
-                    panelTile.descend(c.data, c1, sums, next, decay);
-                } else {
-                    // Laid out as the weights are, so that runs of them are long.
-                    int beside = panelTile.panels() > 1 ? next : panelTile.lanes();
-                    panelTile.chains(
-                            factors, at, here, b.data, b0, b1, zeros, 0, next, sums, 0, beside);
-                    apply(sums, c0, c1);
-                }
-            } else if (k == 0) {
-                panelTile.chains(factors, at, here, b.data, b0, b1, zeros, 0, next, c.data, c0, c1);
-            } else {
-                panelTile.chains(factors, at, here, b.data, b0, b1, c.data, c0, c1, c.data, c0, c1);
+            int out0 = updates ? (row - firstRow) * 2 * WIDTH : c0;
+            int out1 = updates ? out0 + beside : c1;
+            int start0 = k == 0 ? 0 : out0;
+            int start1 = k == 0 ? STEP * WIDTH : out1;
+            panelTile.chains(
+                    factors, from, here, b.data, b0, b1, start, start0, start1, out, out0, out1);
+            if (updates && k + here == length) {
+                change(out, out0, out1, c0, c1);
             }
+        }
+    }
+
+    /// Changes the weights of a tile by its sums.
+    private void change(float[] sums, int sums0, int sums1, int c0, int c1) {
+        if (descends) {
+            panelTile.descend(c.data, c0, sums, sums0, decay);
+            panelTile.descend(c.data, c1, sums, sums1, decay);
+        } else {
+            apply(sums, sums0, c0, c1);
         }
     }
 
     /// Updates the weights of a tile: rows of a panel follow each other.
-    private void apply(float[] sums, int c0, int c1) {
+    private void apply(float[] sums, int from, int c0, int c1) {
         int lanes = 2 * panelTile.lanes();
         if (lanes < WIDTH) {
             for (int row = 0; row < STEP; row++) {
-                apply(sums, row * WIDTH, c0 + row * WIDTH, lanes);
+                applyRun(sums, from + row * WIDTH, c0 + row * WIDTH, lanes);
             }
         } else {
-            apply(sums, 0, c0, STEP * WIDTH);
+            applyRun(sums, from, c0, STEP * WIDTH);
             if (lanes > WIDTH) {
-                apply(sums, STEP * WIDTH, c1, STEP * WIDTH);
+                applyRun(sums, from + STEP * WIDTH, c1, STEP * WIDTH);
             }
         }
     }
 
-    private void apply(float[] sums, int from, int at, int count) {
+    private void applyRun(float[] sums, int from, int at, int count) {
         update.formula().apply(update, sums, from, c.data, states.data(), at, count);
     }
 

@@ -55,7 +55,8 @@ class KernelTwinTest {
                         new int[] {100, 11, 3072},
                         new int[] {65, 4, 5000},
                         new int[] {128, 300, 140},
-                        new int[] {261, 270, 50});
+                        new int[] {261, 270, 50},
+                        new int[] {600, 21, 40});
         return Stream.concat(small, wide).map(s -> Arguments.of(s[0], s[1], s[2]));
     }
 
