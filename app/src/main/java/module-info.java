@@ -6,6 +6,7 @@ module dev.bevis.app {
     requires java.management;
     requires java.xml;
     requires jdk.httpserver;
+    requires jdk.jfr;
     requires jdk.management;
     requires static org.jspecify;
 

@@ -32,12 +32,14 @@ import java.util.stream.Collectors;
 ///
 /// @param machine its limits, for the numbers of threads to be used
 /// @param toEnd train each to its end, instead of measuring for `seconds`
+/// @param sampled train for `seconds` more, to say which methods the time goes to
 /// @param stop asked before every step
 record Bench(
         Dataset dataset,
         BenchReport.Machine machine,
         int seconds,
         boolean toEnd,
+        boolean sampled,
         BooleanSupplier stop) {
 
     private static final int VALIDATION = 5_000;
@@ -56,8 +58,9 @@ record Bench(
         Options options =
                 new Options(
                         Options.Precision.FLOAT, count, new EvaluateEvery.Never(), false, false);
-        try (Cohort cohort =
-                Cohort.of(dataset, split, Normalization.STANDARDIZE, trials, options)) {
+        try (MethodSamples samples = sampled ? new MethodSamples() : null;
+                Cohort cohort =
+                        Cohort.of(dataset, split, Normalization.STANDARDIZE, trials, options)) {
             StepTimes times = new StepTimes();
             AllocatedBytes bytes = new AllocatedBytes();
             int compiledBefore = FloatKernels.compiledAgain();
@@ -66,9 +69,15 @@ record Bench(
                     cohort.run(
                             (_, event) -> {
                                 if (event instanceof Event.Stepped) {
-                                    times.step(System.nanoTime() * 1e-9);
-                                    bytes.step(times.measured() >= seconds / 2.0);
-                                    enough.set(!toEnd && times.measured() >= seconds);
+                                    double now = System.nanoTime() * 1e-9;
+                                    if (samples == null || times.measured() < seconds) {
+                                        times.step(now);
+                                        bytes.step(times.measured() >= seconds / 2.0);
+                                        enough.set(
+                                                !toEnd && !sampled && times.measured() >= seconds);
+                                    } else {
+                                        enough.set(samples.step(now) >= seconds);
+                                    }
                                 }
                             },
                             () -> stop.getAsBoolean() || enough.get());
@@ -77,6 +86,7 @@ record Bench(
             }
             int members = workload.members();
             double microseconds = members * times.microseconds(0.5);
+            List<BenchReport.Part> parts = samples == null ? null : samples.parts(microseconds);
             double gigaflops = workload.operations(dataset) / microseconds / 1e3;
             double peak = Math.max(machine.gigaflops(count), Math.max(peakBefore, peak(count)));
             boolean finished = outcomes.stream().allMatch(o -> o instanceof Outcome.Finished);
@@ -100,6 +110,7 @@ record Bench(
                             members * bytes.perStep(),
                             cohort.arithmetic(),
                             FloatKernels.compiledAgain() - compiledBefore,
+                            parts,
                             gigaflops < LOW_SHARE * peak
                                     ? LowShare.lookAt(workload, count, times, cohort.arithmetic())
                                     : List.of(),

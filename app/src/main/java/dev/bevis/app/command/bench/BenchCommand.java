@@ -41,6 +41,7 @@ import java.util.stream.Collectors;
             "  bevis bench --workload two-layer --threads 1 --json",
             "  bevis bench --workload two-layer --optimizer descent,momentum:0.9:false,adamw",
             "  bevis bench --workload two-layer --augment random-flip,shift:2",
+            "  bevis bench --workload linear --parts",
         })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -129,6 +130,14 @@ public final class BenchCommand implements Callable<Integer> {
     boolean toEnd;
 
     @Option(
+            names = "--parts",
+            description = {
+                "Say which methods the time goes to, by samples that the Java machine's flight"
+                        + " recorder takes every millisecond. Trains each for twice as long.",
+            })
+    boolean parts;
+
+    @Option(
             names = "--data",
             paramLabel = "NAME|PATH",
             description =
@@ -163,6 +172,9 @@ public final class BenchCommand implements Callable<Integer> {
                         "--threads must be 1 to " + ThreadFlags.MOST_THREADS + ", got " + count);
             }
         }
+        if (parts && toEnd) {
+            throw new UsageException("--parts and --to-end exclude each other; leave one out");
+        }
         if (seconds < 1 || seconds > MOST_SECONDS) {
             throw new UsageException("--seconds must be 1 to " + MOST_SECONDS + ", got " + seconds);
         }
@@ -178,7 +190,7 @@ public final class BenchCommand implements Callable<Integer> {
         if (!json) {
             BenchText.printMachine(machine, out);
         }
-        Bench bench = new Bench(dataset, machine, seconds, toEnd, host.interruption());
+        Bench bench = new Bench(dataset, machine, seconds, toEnd, parts, host.interruption());
         List<BenchReport.Measurement> measurements = new ArrayList<>();
         for (Workload workload : workloads) {
             for (int count : counts) {

@@ -56,6 +56,7 @@ record BenchReport(Machine machine, List<Measurement> workloads) {
     /// @param arithmetic what computed, at the end
     /// @param compiledAgain how often kernels were found to be compiled badly, so that others took
     ///   their place
+    /// @param parts methods and their shares of the time, where asked for
     /// @param lookAt what may be the reason where the share of the peak is low; else nothing
     /// @param testAccuracy where it was trained to the end
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -78,8 +79,16 @@ record BenchReport(Machine machine, List<Measurement> workloads) {
             double bytesPerStep,
             String arithmetic,
             int compiledAgain,
+            @Nullable List<Part> parts,
             List<String> lookAt,
             @Nullable Double testAccuracy) {}
+
+    /// Where some of the time of steps goes.
+    ///
+    /// @param method `Class.method`, with what it calls in the JDK
+    /// @param share of the time of all threads that compute
+    /// @param microseconds of a step, on each thread if all had the same
+    record Part(String method, double share, double microseconds) {}
 
     /// Measures what the machine can do with each number of threads.
     static Machine machine(Dataset dataset, List<Integer> counts) {

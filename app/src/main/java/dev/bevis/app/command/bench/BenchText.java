@@ -61,6 +61,17 @@ final class BenchText {
                                     + " as they should be",
                             Text.count(Math.round(m.bytesPerStep())));
         }
+        if (m.parts() != null) {
+            for (BenchReport.Part part : m.parts()) {
+                row +=
+                        String.format(
+                                Locale.ROOT,
+                                "%n%27.1f   %5.1f%%  %s",
+                                part.microseconds(),
+                                100 * part.share(),
+                                part.method());
+            }
+        }
         if (!m.lookAt().isEmpty()) {
             row +=
                     String.format(

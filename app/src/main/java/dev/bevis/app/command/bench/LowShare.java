@@ -59,7 +59,10 @@ final class LowShare {
                             + " units in the first layer");
         }
         if (reasons.isEmpty()) {
-            reasons.add("bench/kernels, which measures each kernel (" + arithmetic + ")");
+            reasons.add(
+                    "what --parts says, and bench/kernels, which measures each kernel ("
+                            + arithmetic
+                            + ")");
         }
         return reasons;
     }

@@ -39,9 +39,9 @@ final class StepTimes {
         }
     }
 
-    /// Seconds measured, without the warm-up.
+    /// Seconds measured, without the warm-up; 0 before the first step.
     double measured() {
-        return Math.max(0, now - start - WARM_UP_SECONDS);
+        return Double.isNaN(start) ? 0 : Math.max(0, now - start - WARM_UP_SECONDS);
     }
 
     /// Microseconds of a step that a share of the blocks were faster than.

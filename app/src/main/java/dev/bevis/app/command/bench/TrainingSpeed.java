@@ -38,7 +38,8 @@ public record TrainingSpeed(
     public static List<TrainingSpeed> measure(List<Integer> threads, BooleanSupplier stop)
             throws IOException {
         Dataset dataset = madeUp();
-        Bench bench = new Bench(dataset, BenchReport.machine(dataset, threads), 1, false, stop);
+        Bench bench =
+                new Bench(dataset, BenchReport.machine(dataset, threads), 1, false, false, stop);
         List<TrainingSpeed> speeds = new ArrayList<>();
         for (int count : threads) {
             Optional<BenchReport.Measurement> measured =

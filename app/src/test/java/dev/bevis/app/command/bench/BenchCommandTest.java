@@ -86,6 +86,37 @@ class BenchCommandTest {
         assertThat(run.out().lines().filter(line -> line.startsWith("custom"))).hasSize(2);
     }
 
+    @Test
+    void theMethodsThatTheTimeGoesToAreNamed() {
+        CommandLineRun run =
+                CommandLineRun.of(
+                        "bench",
+                        "--hidden",
+                        "50",
+                        "--images",
+                        "1000",
+                        "--threads",
+                        "1",
+                        "--seconds",
+                        "1",
+                        "--parts",
+                        "--json");
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode measured = run.json().get("workloads").get(0);
+        double microseconds = measured.get("microsecondsPerStep").asDouble();
+        assertThat(measured.get("parts")).isNotEmpty();
+        double shares = 0;
+        for (JsonNode part : measured.get("parts")) {
+            assertThat(part.get("method").asString()).matches("[A-Z]\\w*\\.\\w.*");
+            assertThat(part.get("microseconds").asDouble())
+                    .isCloseTo(
+                            microseconds * part.get("share").asDouble(),
+                            org.assertj.core.data.Percentage.withPercentage(0.1));
+            shares += part.get("share").asDouble();
+        }
+        assertThat(shares).isBetween(0.5, 1.0 + 1e-9);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -95,6 +126,7 @@ class BenchCommandTest {
                     bench --threads 0         | --threads must be 1 to 256, got 0
                     bench --threads 1,two     | takes whole numbers with commas between them
                     bench --seconds 0         | --seconds must be 1 to 3600, got 0
+                    bench --parts --to-end    | --parts and --to-end exclude each other
                     bench --optimizer sgdm    | sgdm
                     bench --weight-average x  | --weight-average
                     bench --augment flop      | flop
