@@ -92,32 +92,32 @@ public final class ReportFiles {
         Numbering numbering = document.numbering();
         List<DocumentBlock.Figure> figures = numbering.figures();
         DataIndex index = new DataIndex(document);
-        Map<String, Drawing> drawn = drawn(figures);
         Files.createDirectories(figures.isEmpty() ? folder : folder.resolve("figures"));
         Set<String> gone = linked();
         index.entries().forEach(entry -> gone.remove(entry.id()));
-        for (DocumentBlock.Figure figure : figures) {
-            Drawing drawing = drawing(drawn, figure);
-            put("figures/" + figure.id() + ".svg", drawing.file());
-            if (forms.contains(FigureForm.PNG)) {
-                put("figures/" + figure.id() + ".png", drawing.png(PNG_SCALE));
+        // Drawing takes turns in the library that does it, so one thread draws, figures and page.
+        try (WritingThreads others = new WritingThreads()) {
+            Map<String, Drawing> drawn = new LinkedHashMap<>();
+            Palette palette = palette(figures);
+            for (DocumentBlock.Figure figure : figures) {
+                Drawing drawing = Drawing.of(figure.chart(), palette);
+                drawn.put(figure.id(), drawing);
+                others.add(() -> figure(figure.id(), drawing, forms));
             }
-            if (forms.contains(FigureForm.PDF)) {
-                put("figures/" + figure.id() + ".pdf", drawing.pdf());
+            boolean data = pages.contains(PageForm.CSV);
+            if (data) {
+                others.add(() -> data(index));
             }
-        }
-        boolean data = pages.contains(PageForm.CSV);
-        if (data) {
-            data(index);
-        }
-        if (pages.contains(PageForm.MARKDOWN)) {
-            put(name + ".md", MarkdownWriter.write(document, data));
-        }
-        if (pages.contains(PageForm.LATEX)) {
-            put(name + ".tex", LatexWriter.write(document));
-        }
-        if (pages.contains(PageForm.HTML)) {
-            put(name + ".html", HtmlWriter.write(document, drawings(drawn)));
+            if (pages.contains(PageForm.MARKDOWN)) {
+                others.add(() -> put(name + ".md", MarkdownWriter.write(document, data)));
+            }
+            if (pages.contains(PageForm.LATEX)) {
+                others.add(() -> put(name + ".tex", LatexWriter.write(document)));
+            }
+            if (pages.contains(PageForm.HTML)) {
+                put(name + ".html", HtmlWriter.write(document, drawings(drawn)));
+            }
+            others.finish();
         }
         for (String id : gone) {
             Files.deleteIfExists(folder.resolve("data/" + id + ".csv"));
@@ -134,11 +134,26 @@ public final class ReportFiles {
 
     private static Map<String, Drawing> drawn(List<DocumentBlock.Figure> figures) {
         Map<String, Drawing> drawn = new LinkedHashMap<>();
-        Palette palette = Palette.of(figures.stream().map(DocumentBlock.Figure::chart).toList());
+        Palette palette = palette(figures);
         for (DocumentBlock.Figure figure : figures) {
             drawn.put(figure.id(), Drawing.of(figure.chart(), palette));
         }
         return drawn;
+    }
+
+    private static Palette palette(List<DocumentBlock.Figure> figures) {
+        return Palette.of(figures.stream().map(DocumentBlock.Figure::chart).toList());
+    }
+
+    /// The files of one figure.
+    private void figure(String id, Drawing drawing, Set<FigureForm> forms) throws IOException {
+        put("figures/" + id + ".svg", drawing.file());
+        if (forms.contains(FigureForm.PNG)) {
+            put("figures/" + id + ".png", drawing.png(PNG_SCALE));
+        }
+        if (forms.contains(FigureForm.PDF)) {
+            put("figures/" + id + ".pdf", drawing.pdf());
+        }
     }
 
     private void data(DataIndex index) throws IOException {
