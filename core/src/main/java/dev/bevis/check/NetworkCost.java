@@ -5,6 +5,7 @@ import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.update.Update;
 import dev.bevis.loss.Loss;
 import dev.bevis.model.Context;
+import dev.bevis.model.Dense;
 import dev.bevis.model.Network;
 import dev.bevis.model.Parameter;
 import dev.bevis.model.Pass;
@@ -14,12 +15,12 @@ import dev.bevis.train.GradientDescent;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /// The cost of a network on a batch: mean loss plus `lambda · Σ‖W‖²`. Batch norm uses the
 /// statistics of the batch, and its running averages stay as they are.
 public final class NetworkCost implements Differentiable {
 
-    private final Network network;
     private final Loss loss;
     private final double lambda;
     private final Kernels kernels;
@@ -28,7 +29,10 @@ public final class NetworkCost implements Differentiable {
     private final Pass pass;
     private final Matrix dLogits;
     private final List<Parameter> parameters;
+    private final Optional<FirstLayerOutput> first;
+    private final SquaredWeights squares;
 
+    /// @param network whose parameters are changed here alone, as long as costs are asked for
     /// @param lambda λ of the penalty, finite, at least 0
     /// @param kernels those that made the network's parameters
     /// @param batch with as many components as the network has inputs
@@ -38,7 +42,6 @@ public final class NetworkCost implements Differentiable {
             throw new IllegalArgumentException(
                     "lambda must be a finite number, 0 or more, got " + Decimal.text(lambda));
         }
-        this.network = network;
         this.loss = loss;
         this.lambda = lambda;
         this.kernels = kernels;
@@ -50,6 +53,16 @@ public final class NetworkCost implements Differentiable {
                 network.parameters().stream()
                         .filter(p -> p.role() != Parameter.Role.STATISTIC)
                         .toList();
+        first =
+                network.layers().getFirst() instanceof Dense.Weights dense
+                        ? Optional.of(new FirstLayerOutput(dense, kernels, x, labels.length))
+                        : Optional.empty();
+        squares =
+                new SquaredWeights(
+                        parameters.stream()
+                                .filter(p -> p.role() == Parameter.Role.WEIGHT)
+                                .map(Parameter::value)
+                                .toList());
     }
 
     @Override
@@ -73,23 +86,31 @@ public final class NetworkCost implements Differentiable {
     @Override
     public void set(int variable, int index, double value) {
         Matrix matrix = parameters.get(variable).value();
-        matrix.set(index / matrix.columns(), index % matrix.columns(), value);
+        int row = index / matrix.columns();
+        int column = index % matrix.columns();
+        matrix.set(row, column, value);
+        squares.changed(matrix, row);
+        first.ifPresent(layer -> layer.changed(matrix, row, column));
     }
 
     @Override
     public Point evaluate() {
         BitSet pattern = new BitSet();
-        double mean = forward(pattern);
-        double penalty = lambda == 0 ? 0 : lambda * network.sumOfSquares();
+        Matrix output = first.map(layer -> layer.output(pass)).orElse(x);
+        double mean = forward(pattern, output, first.isPresent() ? 1 : 0);
+        double penalty = lambda == 0 ? 0 : lambda * squares.sum();
         return new Point(mean + penalty, pattern);
     }
 
     /// The mean loss. Leaves the gradient of the logits in `dLogits`.
-    private double forward(BitSet pattern) {
+    ///
+    /// @param input of layer number `from`
+    private double forward(BitSet pattern, Matrix input, int from) {
         Decisions decisions = new Decisions(pattern);
         Matrix logits =
                 pass.forward(
-                        x,
+                        input,
+                        from,
                         labels.length,
                         Context.CHECK,
                         (layer, output) -> {
@@ -152,7 +173,7 @@ public final class NetworkCost implements Differentiable {
     }
 
     private void backward() {
-        forward(new BitSet());
+        forward(new BitSet(), x, 0);
         pass.backward(dLogits, labels.length);
     }
 

@@ -98,12 +98,14 @@ public final class Pass {
         return activations;
     }
 
-    /// Logits, as [#forward(Matrix, int, Context)]. Each layer's output is shown to `watcher`
-    /// before the layer above may change it in place.
+    /// Logits, as [#forward(Matrix, int, Context)], of what the first `from` layers put out. Each
+    /// layer's output is shown to `watcher` before the layer above may change it in place.
+    ///
+    /// @param x packed images, or the output of layer `from`, which layers above may change
     public Matrix forward(
-            Matrix x, int images, Context context, BiConsumer<Layer, Matrix> watcher) {
+            Matrix x, int from, int images, Context context, BiConsumer<Layer, Matrix> watcher) {
         Matrix activations = x;
-        for (int i = 0; i < layers.size(); i++) {
+        for (int i = from; i < layers.size(); i++) {
             activations = layers.get(i).forward(activations, images, context);
             watcher.accept(network.layers().get(i), activations);
         }

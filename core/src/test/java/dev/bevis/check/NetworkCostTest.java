@@ -71,6 +71,34 @@ class NetworkCostTest {
     }
 
     @Test
+    void aCostAfterSomeEntriesChangedHasTheBitsOfOneThatIsComputedAsAWhole() {
+        for (double lambda : new double[] {0, 0.3}) {
+            for (PlainNetwork.Kind kind : Samples.kinds(lambda)) {
+                NetworkCost changed = product(kind);
+                changed.evaluate();
+                for (int v = 0; v < changed.variables().size(); v++) {
+                    int count = changed.variables().get(v).count();
+                    for (int index : new int[] {count - 1, 0, count / 2, count / 2}) {
+                        changed.set(v, index, changed.get(v, index) + 0.125);
+                        assertThat(changed.evaluate())
+                                .as("%s, entry %d of variable %d", kind, index, v)
+                                .isEqualTo(withValuesOf(changed, product(kind)).evaluate());
+                    }
+                }
+            }
+        }
+    }
+
+    private static NetworkCost withValuesOf(NetworkCost from, NetworkCost to) {
+        for (int v = 0; v < from.variables().size(); v++) {
+            for (int i = 0; i < from.variables().get(v).count(); i++) {
+                to.set(v, i, from.get(v, i));
+            }
+        }
+        return to;
+    }
+
+    @Test
     void everyLossWithEveryLayerPasses() {
         Set<Class<?>> losses = new HashSet<>();
         Set<Class<?>> layers = new HashSet<>();

@@ -180,6 +180,7 @@ public final class TrialNetwork implements AutoCloseable {
                 (x, first, count) ->
                         pass.forward(
                                 x,
+                                0,
                                 count,
                                 Context.EVALUATE,
                                 (layer, output) -> {
