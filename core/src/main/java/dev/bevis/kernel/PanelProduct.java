@@ -29,10 +29,11 @@ final class PanelProduct implements Workers.Task {
     /// Multiply-adds below which waking other threads costs more than it gives.
     private static final long WORTH_SHARING = 400_000;
 
-    /// Most rows of a part: 64 KB of factors.
+    /// Most rows of a part: of a block, 32 KB of factors with vectors of 512 bits, 128 KB with
+    /// those of 128.
     private static final int MOST_ROWS = 64;
 
-    /// Numbers of one lane in the vectors of a block, times lanes: two vectors have 16 KB.
+    /// Numbers of a block in one of a tile's two vectors: both have 16 KB, whatever their width.
     private static final int BLOCK = 2_048;
 
     /// Parts of a thread, for others to take some when it is late.

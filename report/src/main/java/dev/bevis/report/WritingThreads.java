@@ -55,10 +55,10 @@ final class WritingThreads implements AutoCloseable {
         }
     }
 
-    /// Ends them; what has not begun yet is left out, what has comes to its end.
+    /// Ends them: writing that has not begun is left out, what has begun comes to its end.
     @Override
     public void close() {
-        threads.shutdownNow();
+        begun.forEach(one -> one.cancel(false));
         threads.close();
     }
 }

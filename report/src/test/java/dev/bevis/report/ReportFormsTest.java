@@ -1,7 +1,10 @@
 package dev.bevis.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import static java.util.Comparator.naturalOrder;
 
 import dev.bevis.document.HtmlRules;
 import dev.bevis.study.file.Study;
@@ -24,6 +27,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The page of a real report by the rules of HTML, and its LaTeX compiled by what is installed:
 /// every character has a glyph, and nothing is wider than its place.
@@ -52,6 +56,38 @@ final class ReportFormsTest {
     @Test
     void thePageKeepsTheRulesOfHtml() throws IOException {
         HtmlRules.check(Files.readString(root.resolve("report/report.html")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"report.html", "report.md", "report.tex", "data/index.csv"})
+    void aFileThatCannotBeWrittenIsNamed(String file) throws IOException {
+        Path folder = root.resolve("in-the-way-" + file.replace('/', '-'));
+        Files.createDirectories(folder.resolve(file));
+        assertThatThrownBy(() -> report(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(folder.resolve(file).toString());
+    }
+
+    @Test
+    void aFigureThatCannotBeWrittenIsNamed() throws IOException {
+        Path written = root.resolve("report/figures");
+        try (Stream<Path> figures = Files.list(written)) {
+            Path last =
+                    figures.filter(f -> f.toString().endsWith(".pdf")).max(naturalOrder()).get();
+            Path taken = root.resolve("taken/figures").resolve(last.getFileName());
+            Files.createDirectories(taken);
+            assertThatThrownBy(() -> report(root.resolve("taken")))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(taken.toString());
+        }
+    }
+
+    private static void report(Path folder) throws IOException {
+        SmallReports.report(
+                SmallReports.study(SmallReports.ALL),
+                root.resolve("store"),
+                folder,
+                EnumSet.of(ReportFiles.FigureForm.PDF));
     }
 
     @ParameterizedTest

@@ -74,7 +74,9 @@ record Bench(
                                         times.step(now);
                                         bytes.step(times.measured() >= seconds / 2.0);
                                         enough.set(
-                                                !toEnd && !sampled && times.measured() >= seconds);
+                                                samples == null
+                                                        && !toEnd
+                                                        && times.measured() >= seconds);
                                     } else {
                                         enough.set(samples.step(now) >= seconds);
                                     }
