@@ -3,20 +3,21 @@ package dev.bevis.check;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.model.Context;
-import dev.bevis.model.Dense;
+import dev.bevis.model.Layer;
 import dev.bevis.model.Pass;
 
 import java.util.BitSet;
 
-/// What the first dense layer puts out for a batch, S(H×N) = W(H×D) · X(N×D)ᵀ + b, kept while
-/// entries of W and b change one by one: a unit's sums depend on its own row of W alone, so only
-/// the units that changed are computed again, to the bits of computing all.
+/// What a first layer that is an affine map puts out for a batch, S(H×N) = W(H×D) · X(N×D)ᵀ + b,
+/// kept while entries of W and b change one by one: a unit's sums depend on its own row of W alone,
+/// so only the units that changed are computed again, to the bits of computing all.
 final class FirstLayerOutput {
 
-    private final Dense.Weights layer;
+    private final Layer.Affine layer;
     private final Kernels kernels;
     private final Matrix x;
     private final int images;
+    private final int outputs;
     private final Matrix kept;
     private final Matrix shown;
     private final Matrix row;
@@ -26,17 +27,18 @@ final class FirstLayerOutput {
 
     /// @param kernels those that made the layer's parameters
     /// @param x the batch, N×D
-    FirstLayerOutput(Dense.Weights layer, Kernels kernels, Matrix x, int images) {
+    FirstLayerOutput(Layer.Affine layer, Kernels kernels, Matrix x, int images) {
         this.layer = layer;
         this.kernels = kernels;
         this.x = x;
         this.images = images;
-        kept = kernels.matrix(layer.outputs(), images);
-        shown = kernels.matrix(layer.outputs(), images);
+        outputs = layer.weight().value().rows();
+        kept = kernels.matrix(outputs, images);
+        shown = kernels.matrix(outputs, images);
         row = kernels.inputMatrix(1, layer.weight().value().columns());
         bias = kernels.matrix(1, 1);
         sums = kernels.matrix(1, images);
-        changed.set(0, layer.outputs());
+        changed.set(0, outputs);
     }
 
     /// An entry of a parameter changed, of this layer or of another.
@@ -53,7 +55,7 @@ final class FirstLayerOutput {
     ///
     /// @param pass of the network, used where all units changed
     Matrix output(Pass pass) {
-        if (changed.cardinality() == layer.outputs()) {
+        if (changed.cardinality() == outputs) {
             kept.copyFrom(pass.forward(x, images, Context.CHECK, 1));
         } else {
             changed.stream().forEach(this::compute);

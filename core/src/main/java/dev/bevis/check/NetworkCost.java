@@ -5,7 +5,6 @@ import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.kernel.update.Update;
 import dev.bevis.loss.Loss;
 import dev.bevis.model.Context;
-import dev.bevis.model.Dense;
 import dev.bevis.model.Network;
 import dev.bevis.model.Parameter;
 import dev.bevis.model.Pass;
@@ -54,9 +53,10 @@ public final class NetworkCost implements Differentiable {
                         .filter(p -> p.role() != Parameter.Role.STATISTIC)
                         .toList();
         first =
-                network.layers().getFirst() instanceof Dense.Weights dense
-                        ? Optional.of(new FirstLayerOutput(dense, kernels, x, labels.length))
-                        : Optional.empty();
+                network.layers()
+                        .getFirst()
+                        .affine()
+                        .map(map -> new FirstLayerOutput(map, kernels, x, labels.length));
         squares =
                 new SquaredWeights(
                         parameters.stream()

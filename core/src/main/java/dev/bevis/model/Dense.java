@@ -98,6 +98,11 @@ public record Dense(int units, boolean learnsBias, @Introduced("false") boolean 
             return List.of(weight, bias);
         }
 
+        @Override
+        public Optional<Affine> affine() {
+            return Optional.of(new Affine(weight, bias));
+        }
+
         /// Weights and biases have a stream each, whether they are drawn or not.
         @Override
         public int initialize(Initialization initialization, Philox random, int stream) {

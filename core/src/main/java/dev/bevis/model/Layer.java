@@ -58,6 +58,12 @@ public interface Layer {
         }
     }
 
+    /// What computes `W · x + b`: each output from a row of W and one number of b alone.
+    ///
+    /// @param weight W, outputs × inputs
+    /// @param bias b, 1 × outputs
+    record Affine(Parameter weight, Parameter bias) {}
+
     /// Averages over training batches, which stand in for the statistics of a batch in evaluation.
     interface RunningAverages {
 
@@ -113,6 +119,11 @@ public interface Layer {
     /// Whether its slope jumps where an output passes 0.
     default boolean hasKinkAtZero() {
         return false;
+    }
+
+    /// Its parameters, where it is an affine map of what it gets.
+    default Optional<Affine> affine() {
+        return Optional.empty();
     }
 
     /// Its running averages, if it has some.
