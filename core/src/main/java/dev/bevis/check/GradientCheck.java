@@ -47,6 +47,15 @@ public record GradientCheck(double step, int entries, long seed, Tolerances mark
     /// @param progress told each parameter's result as it is known
     /// @throws IllegalArgumentException if the cost is not finite where the check is to be made
     public GradientReport run(Differentiable subject, Consumer<ParameterReport> progress) {
+        return run(List.of(subject), progress);
+    }
+
+    /// As the other one, on as many threads as there are twins, to the same bits.
+    ///
+    /// @param twins at least one; the same cost, each with values of its own, which are the same
+    public GradientReport run(
+            List<? extends Differentiable> twins, Consumer<ParameterReport> progress) {
+        Differentiable subject = twins.getFirst();
         Differentiable.Point point = subject.evaluate();
         if (!Double.isFinite(point.cost())) {
             throw new IllegalArgumentException(
@@ -60,7 +69,7 @@ public record GradientCheck(double step, int entries, long seed, Tolerances mark
         for (int v = 0; v < gradient.length; v++) {
             int[] sample = sample(v, variables.get(v).count());
             ParameterReport report =
-                    new ParameterCheck(this, subject, v, point, gradient[v]).run(sample);
+                    new ParameterCheck(this, twins, v, point, gradient[v]).run(sample);
             reports.add(report);
             progress.accept(report);
         }

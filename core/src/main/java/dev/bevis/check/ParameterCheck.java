@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// The check of one parameter.
 final class ParameterCheck {
@@ -15,30 +19,34 @@ final class ParameterCheck {
     /// Divisors of the step, tried in order.
     private static final double[] FINER = {1, 10, 100, 1000};
 
+    private static final Executor THREADS =
+            work -> Thread.ofPlatform().daemon().name("gradient check").start(work);
+
     /// A largest derivative below so many resolutions says little.
     private static final double TINY = 100;
 
     private final GradientCheck check;
     private final Tolerances marks;
-    private final Differentiable subject;
+    private final List<? extends Differentiable> twins;
     private final int number;
     private final Variable variable;
     private final Point point;
     private final double[] analytic;
 
-    /// @param point the subject's cost and pattern
+    /// @param twins who compute, each on a thread of its own
+    /// @param point their cost and pattern
     /// @param analytic gradient of variable `number`
     ParameterCheck(
             GradientCheck check,
-            Differentiable subject,
+            List<? extends Differentiable> twins,
             int number,
             Point point,
             double[] analytic) {
         this.check = check;
         this.marks = check.marks();
-        this.subject = subject;
+        this.twins = twins;
         this.number = number;
-        this.variable = subject.variables().get(number);
+        this.variable = twins.getFirst().variables().get(number);
         this.point = point;
         this.analytic = analytic;
     }
@@ -59,39 +67,60 @@ final class ParameterCheck {
     }
 
     private Attempt attempt(int[] sample, int finer) {
+        Comparison[] comparisons = new Comparison[sample.length];
+        AtomicInteger next = new AtomicInteger();
+        Consumer<Differentiable> share =
+                twin -> {
+                    for (int i = next.getAndIncrement();
+                            i < sample.length;
+                            i = next.getAndIncrement()) {
+                        double value = twin.get(number, sample[i]);
+                        comparisons[i] = compare(twin, sample[i], value, finer);
+                        twin.set(number, sample[i], value);
+                    }
+                };
+        CompletableFuture<?>[] others =
+                twins.stream()
+                        .skip(1)
+                        .map(twin -> CompletableFuture.runAsync(() -> share.accept(twin), THREADS))
+                        .toArray(CompletableFuture<?>[]::new);
+        share.accept(twins.getFirst());
+        CompletableFuture.allOf(others).join();
         Attempt attempt = new Attempt(check.step() / FINER[finer]);
-        for (int index : sample) {
-            double value = subject.get(number, index);
-            compare(index, value, finer, attempt);
-            subject.set(number, index, value);
+        for (Comparison comparison : comparisons) {
+            attempt.add(comparison);
         }
         return attempt;
     }
 
-    private void compare(int index, double value, int finer, Attempt attempt) {
-        GradientEntry centered = null;
-        for (int f = finer; f < FINER.length; f++) {
+    /// Derivatives in one entry.
+    ///
+    /// @param forward null where the centered difference has a kink between its two points
+    private record Comparison(GradientEntry centered, @Nullable GradientEntry forward) {}
+
+    private Comparison compare(Differentiable twin, int index, double value, int finer) {
+        GradientEntry centered;
+        int f = finer;
+        do {
             double step = check.step() / FINER[f];
             double above = value + step;
             double below = value - step;
-            Point up = at(index, above);
-            Point down = at(index, below);
+            Point up = at(twin, index, above);
+            Point down = at(twin, index, below);
             // Divided by the distance of the two numbers, which were rounded.
             centered = entry(index, (up.cost() - down.cost()) / (above - below), step);
             if (up.pattern().equals(point.pattern()) && down.pattern().equals(point.pattern())) {
                 double forward = (up.cost() - point.cost()) / (above - value);
-                attempt.add(centered, entry(index, forward, step));
-                return;
+                return new Comparison(centered, entry(index, forward, step));
             }
-        }
-        if (centered != null) {
-            attempt.kinks.add(centered);
-        }
+            f++;
+        } while (f < FINER.length);
+        return new Comparison(centered, null);
     }
 
-    private Point at(int index, double value) {
-        subject.set(number, index, value);
-        return subject.evaluate();
+    private Point at(Differentiable twin, int index, double value) {
+        twin.set(number, index, value);
+        return twin.evaluate();
     }
 
     private GradientEntry entry(int index, double numeric, double step) {
@@ -122,9 +151,14 @@ final class ParameterCheck {
             this.step = step;
         }
 
-        void add(GradientEntry entry, GradientEntry forwardEntry) {
+        void add(Comparison comparison) {
+            GradientEntry entry = comparison.centered();
+            if (comparison.forward() == null) {
+                kinks.add(entry);
+                return;
+            }
             centered.add(entry);
-            forward.add(forwardEntry);
+            forward.add(comparison.forward());
             compared.add(entry);
             analyticSum += entry.analytic();
             largest = Math.max(largest, Math.abs(entry.analytic()));

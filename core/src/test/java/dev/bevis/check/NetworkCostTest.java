@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 class NetworkCostTest {
 
@@ -133,6 +135,36 @@ class NetworkCostTest {
     }
 
     @Test
+    void threadsWithATwinEachReportWhatOneReports() {
+        try (DoubleKernels second = new DoubleKernels(1);
+                DoubleKernels third = new DoubleKernels(1)) {
+            for (double lambda : new double[] {0, 0.3}) {
+                for (PlainNetwork.Kind kind : Samples.kinds(lambda)) {
+                    List<NetworkCost> twins =
+                            Stream.of(kernels, second, third).map(k -> product(kind, k)).toList();
+                    List<double[]> before = values(twins);
+
+                    assertThat(GradientCheck.DEFAULT.run(twins, _ -> {}))
+                            .as("%s", kind)
+                            .isEqualTo(GradientCheck.DEFAULT.run(product(kind), _ -> {}));
+                    assertThat(values(twins)).usingRecursiveComparison().isEqualTo(before);
+                }
+            }
+        }
+    }
+
+    private static List<double[]> values(List<NetworkCost> costs) {
+        return costs.stream()
+                .flatMap(cost ->
+                        IntStream.range(0, cost.variables().size())
+                                .mapToObj(v ->
+                                        IntStream.range(0, cost.variables().get(v).count())
+                                                .mapToDouble(i -> cost.get(v, i))
+                                                .toArray()))
+                .toList();
+    }
+
+    @Test
     void checkLeavesWeightsAndRunningAveragesToTheBit() {
         PlainNetwork.Kind kind = new PlainNetwork.Kind(List.of(5, 4), true, 1e-10, false, 0.01);
         Network network = Samples.network(kind, Samples.INPUTS, kernels);
@@ -167,7 +199,11 @@ class NetworkCostTest {
     }
 
     private NetworkCost product(PlainNetwork.Kind kind) {
-        return Samples.cost(Samples.plain(kind, batch, kernels, Fault.NONE), batch, kernels);
+        return product(kind, kernels);
+    }
+
+    private NetworkCost product(PlainNetwork.Kind kind, DoubleKernels own) {
+        return Samples.cost(Samples.plain(kind, batch, own, Fault.NONE), batch, own);
     }
 
     private static boolean isHiddenBias(PlainNetwork.Kind kind, ParameterReport parameter) {

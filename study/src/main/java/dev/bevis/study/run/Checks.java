@@ -17,6 +17,7 @@ import dev.bevis.kernel.FloatKernels;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.Numerics;
 import dev.bevis.kernel.map.InputTransform;
+import dev.bevis.model.Architecture;
 import dev.bevis.model.Block;
 import dev.bevis.model.Network;
 import dev.bevis.study.dataset.CachedEntries;
@@ -43,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The gradient checks of a study, each made once and then taken from the store.
 final class Checks {
@@ -186,18 +188,20 @@ final class Checks {
             weights = Optional.of(ModelFile.weights(execution.firstWeights().get()));
         }
         int threads = inputs > NARROW ? Runtime.getRuntime().availableProcessors() : 1;
-        try (DoubleKernels doubles = new DoubleKernels(threads);
-                FloatKernels singles = new FloatKernels(1)) {
-            Block.Inputs read =
-                    inputs == dataset.features()
-                            ? setting.inputs(dataset.shape())
-                            : Block.Inputs.of(inputs);
-            Network network = Network.of(setting.network().architecture(), read, classes, doubles);
+        Block.Inputs read =
+                inputs == dataset.features()
+                        ? setting.inputs(dataset.shape())
+                        : Block.Inputs.of(inputs);
+        Architecture architecture = setting.network().architecture();
+        List<DoubleKernels> kernels =
+                Stream.generate(() -> new DoubleKernels(1)).limit(threads).toList();
+        try (FloatKernels singles = new FloatKernels(1)) {
+            DoubleKernels doubles = kernels.getFirst();
+            Network network = Network.of(architecture, read, classes, doubles);
             NetworkCost cost = cost(setting, network, doubles, batch);
             Optional<FloatComparison> floats = Optional.empty();
             if (execution.checking().floats()) {
-                Network rounded =
-                        Network.of(setting.network().architecture(), read, classes, singles);
+                Network rounded = Network.of(architecture, read, classes, singles);
                 start(setting, rounded, seeds, weights);
                 network.load(rounded.tensors(Tensor.ElementType.F32));
                 floats =
@@ -206,11 +210,19 @@ final class Checks {
             } else {
                 start(setting, network, seeds, weights);
             }
+            List<NetworkCost> twins = new ArrayList<>(List.of(cost));
+            for (DoubleKernels other : kernels.subList(1, threads)) {
+                Network twin = Network.of(architecture, read, classes, other);
+                twin.copyFrom(network);
+                twins.add(cost(setting, twin, other, batch));
+            }
             Optional<FloatComparison> compared = floats;
             GradientReport report =
-                    check.run(cost, parameter -> listener.checked(parameter, compared));
+                    check.run(twins, parameter -> listener.checked(parameter, compared));
             listener.checked(report, compared);
             return CheckResult.of(stepSetting.name(), report);
+        } finally {
+            kernels.forEach(DoubleKernels::close);
         }
     }
 
