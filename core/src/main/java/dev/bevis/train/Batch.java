@@ -7,17 +7,20 @@ import dev.bevis.kernel.matrix.Matrix;
 final class Batch {
 
     private final Matrix x;
+    private final int[] images;
     private final char[] labels;
     private final Targets plain;
     private final char[] others;
     private final int[] classCounts;
     private int size;
     private long step = -1;
+    private boolean isPacked;
     private double share = 1;
 
     /// @param classCounts of the images trained on
-    Batch(Matrix x, char[] labels, int[] classCounts) {
+    Batch(Matrix x, int[] images, char[] labels, int[] classCounts) {
         this.x = x;
+        this.images = images;
         this.labels = labels;
         plain = new Targets(labels);
         this.classCounts = classCounts;
@@ -27,6 +30,11 @@ final class Batch {
     /// Normalized images, N × D.
     Matrix x() {
         return x;
+    }
+
+    /// Where the images lie in memory, from index 0.
+    int[] images() {
+        return images;
     }
 
     /// Classes of the images, from index 0.
@@ -60,11 +68,27 @@ final class Batch {
         return step;
     }
 
-    /// Has images of a step, each with its own class.
-    void holds(long step, int images) {
+    /// Whether its images are in [#x].
+    boolean isPacked() {
+        return isPacked;
+    }
+
+    /// Is to get images of a step, each with its own class.
+    void reserve(long step, int images) {
         this.step = step;
         size = images;
         share = 1;
+        isPacked = false;
+    }
+
+    /// Has the images that it was to get.
+    void packed() {
+        isPacked = true;
+    }
+
+    /// Has not got the images that it was to get.
+    void forget() {
+        step = -1;
     }
 
     /// Its images have been mixed with each other.

@@ -7,11 +7,16 @@ import dev.bevis.data.augment.AugmentedExamples;
 import dev.bevis.kernel.Kernels;
 import dev.bevis.kernel.map.InputTransform;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// The batches of a training split, gathered, normalized and packed once for all who learn from
 /// them: by whom needs one first, and kept until those of [#window] later steps need its buffers.
+/// Who needs one that another thread is packing packs one of those that follow meanwhile.
 final class BatchStream {
 
     /// Bytes of the batches that a member goes through before the next member's turn: enough to use
@@ -26,10 +31,15 @@ final class BatchStream {
     private final Trial.Batching batching;
     private final long seed;
     private final BatchOrder order;
-    private final int[] images;
-    private final AugmentedExamples augmented;
+    private final Shape shape;
     private final int[] classCounts;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition packed = lock.newCondition();
     private final List<Batch> slots = new ArrayList<>();
+
+    /// As many as have packed at the same time, but for those that are packing.
+    private final Deque<AugmentedExamples> unused = new ArrayDeque<>();
+
     private int used = 1;
 
     /// @throws IllegalArgumentException where the images are none that the augmentation takes
@@ -40,19 +50,17 @@ final class BatchStream {
         batching = order.batching();
         seed = order.seed();
         this.order = new BatchOrder(batching, order.seed(), split.count());
-        images = new int[batching.size()];
+        this.shape = shape;
         classCounts = new int[classes];
         for (char label : split.labels()) {
             classCounts[label]++;
         }
-        augmented =
-                new AugmentedExamples(
-                        split.images(),
-                        shape,
-                        batching.augmentation(),
-                        seed,
-                        batching.size(),
-                        transform);
+        unused.add(augmentedExamples());
+    }
+
+    private AugmentedExamples augmentedExamples() {
+        return new AugmentedExamples(
+                split.images(), shape, batching.augmentation(), seed, batching.size(), transform);
     }
 
     int stepsPerEpoch() {
@@ -65,43 +73,112 @@ final class BatchStream {
         return Math.clamp(WINDOW_BYTES / bytes, 1, MOST_STEPS);
     }
 
-    /// Keeps the last `count` batches from now on.
-    synchronized void keep(int count) {
+    /// Keeps the last `count` batches from now on. No batch may be asked for meanwhile.
+    void keep(int count) {
         used = count;
     }
 
     /// The batch of `step`, packed with `kernels` unless it is there already. It stays as it is
     /// until the batch is asked for that is as many steps later as are kept.
-    synchronized Batch batch(long step, Kernels kernels) {
+    ///
+    /// @param limit one past the last step whose batch may be packed: the buffers of later ones may
+    ///   be in use
+    Batch batch(long step, long limit, Kernels kernels) {
+        while (true) {
+            Batch batch = packedOrReserved(step, limit, kernels);
+            if (batch.isPacked()) {
+                return batch;
+            }
+            pack(batch, kernels);
+        }
+    }
+
+    /// The batch of `step` if it is packed; else one that the caller has to pack, which is that of
+    /// `step` unless another thread packs it.
+    private Batch packedOrReserved(long step, long limit, Kernels kernels) {
+        lock.lock();
+        try {
+            while (true) {
+                Batch wanted = slot(step, kernels);
+                if (wanted.step() == step && wanted.isPacked()) {
+                    return wanted;
+                }
+                for (long next = step; next == step || next < limit; next++) {
+                    Batch batch = slot(next, kernels);
+                    if (batch.step() != next) {
+                        reserve(batch, next);
+                        return batch;
+                    }
+                }
+                packed.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Batch slot(long step, Kernels kernels) {
         while (slots.size() < used) {
             slots.add(
                     new Batch(
                             kernels.inputMatrix(batching.size(), transform.inputs()),
+                            new int[batching.size()],
                             new char[batching.size()],
                             classCounts));
         }
-        Batch batch = slots.get((int) (step % used));
-        if (batch.step() != step) {
-            pack(batch, step, kernels);
-        }
-        return batch;
+        return slots.get((int) (step % used));
     }
 
-    private void pack(Batch batch, long step, Kernels kernels) {
+    private void reserve(Batch batch, long step) {
         int[] permuted = order.images(step);
         int first = order.first(step);
         int size = order.size(step);
         for (int i = 0; i < size; i++) {
             int image = permuted[first + i];
-            images[i] = seen(split.image(image), step / order.stepsPerEpoch());
+            batch.images()[i] = seen(split.image(image), step / order.stepsPerEpoch());
             batch.labels()[i] = split.labels()[image];
         }
-        batch.holds(step, size);
-        var mixture =
-                augmented.pack(
-                        step, step / order.stepsPerEpoch(), images, size, kernels, batch.x());
-        if (mixture.isPresent()) {
-            batch.mixed(mixture.get().partners(), mixture.get().share());
+        batch.reserve(step, size);
+    }
+
+    private void pack(Batch batch, Kernels kernels) {
+        AugmentedExamples augmented = taken();
+        boolean done = false;
+        try {
+            var mixture =
+                    augmented.pack(
+                            batch.step(),
+                            batch.step() / order.stepsPerEpoch(),
+                            batch.images(),
+                            batch.size(),
+                            kernels,
+                            batch.x());
+            if (mixture.isPresent()) {
+                batch.mixed(mixture.get().partners(), mixture.get().share());
+            }
+            done = true;
+        } finally {
+            lock.lock();
+            try {
+                unused.add(augmented);
+                if (done) {
+                    batch.packed();
+                } else {
+                    batch.forget();
+                }
+                packed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private AugmentedExamples taken() {
+        lock.lock();
+        try {
+            return unused.isEmpty() ? augmentedExamples() : unused.remove();
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -301,7 +301,7 @@ public final class Cohort implements AutoCloseable {
         try {
             for (SharedSteps.StepRange turn = shared.take(); turn != null; turn = shared.take()) {
                 Member member = turn.member();
-                member.train(batches, turn.end(), told(events, member), stop);
+                member.train(batches, turn, told(events, member), stop);
                 if (stop.getAsBoolean()) {
                     shared.halt();
                 }

@@ -129,15 +129,19 @@ public final class Member {
         events.accept(new Event.Started(step, steps, horizon.stepsPerEpoch()));
     }
 
-    /// Makes steps up to `end`, or to the first that is not finite, or until `stop` says so, which
-    /// is asked before every step.
-    void train(BatchStream batches, long end, Consumer<Event> events, BooleanSupplier stop)
+    /// Makes the steps of a turn, or those up to the first that is not finite, or until `stop` says
+    /// so, which is asked before every step.
+    void train(
+            BatchStream batches,
+            SharedSteps.StepRange turn,
+            Consumer<Event> events,
+            BooleanSupplier stop)
             throws IOException {
-        while (step < end && !stop.getAsBoolean()) {
+        while (step < turn.end() && !stop.getAsBoolean()) {
             double penalty = options.stepCost() ? trial.descent().penalty(trained()) : Double.NaN;
             double rate = trial.descent().rate(step, horizon, feedback.plateaus());
             long before = System.nanoTime();
-            Batch batch = batches.batch(step, training.kernels());
+            Batch batch = batches.batch(step, turn.packable(), training.kernels());
             double loss =
                     training.run(batch, step, trial.descent().rule(step, horizon), rate, scores);
             evaluated.updated(step + 1, training.kernels());

@@ -21,7 +21,8 @@ final class SharedSteps {
     ///
     /// @param from first step
     /// @param end one past the last
-    record StepRange(Member member, long from, long end) {}
+    /// @param packable one past the last step whose batch may be packed meanwhile
+    record StepRange(Member member, long from, long end, long packable) {}
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -56,8 +57,10 @@ final class SharedSteps {
                     long from = member.step();
                     long to = Math.min(end, (from / window + 1) * window);
                     waiting.remove(member);
-                    if (to - kept <= lowestStep()) {
-                        StepRange turn = new StepRange(member, from, to);
+                    long lowest = lowestStep();
+                    if (to - kept <= lowest) {
+                        long packable = Math.min(end, Math.min(from, lowest) + kept);
+                        StepRange turn = new StepRange(member, from, to, packable);
                         running.add(turn);
                         return turn;
                     }
