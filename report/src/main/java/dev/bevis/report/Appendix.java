@@ -11,6 +11,7 @@ import dev.bevis.report.text.Trained;
 import dev.bevis.report.text.Words;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.run.StoredTrial;
+import dev.bevis.study.setting.Field;
 import dev.bevis.study.setting.Setting;
 import dev.bevis.study.trial.TrialResult;
 
@@ -25,12 +26,12 @@ final class Appendix {
 
     private final ReportInput material;
     private final Study study;
-    private final Trained trained;
+    private final List<Field> varying;
 
     Appendix(ReportInput material) {
         this.material = material;
         this.study = material.study();
-        this.trained = Trained.of(material);
+        this.varying = Trained.of(material).varying();
     }
 
     /// Every access to test images.
@@ -118,7 +119,7 @@ final class Appendix {
 
     private String configuration(Setting setting) {
         String text =
-                trained.varying().stream()
+                varying.stream()
                         .map(field ->
                                 Configurations.label(field)
                                         + " "

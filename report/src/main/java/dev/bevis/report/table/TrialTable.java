@@ -141,8 +141,9 @@ public final class TrialTable {
 
     private static SequencedMap<String, Datum> setting(StoredTrial trial) {
         SequencedMap<String, Datum> columns = new LinkedHashMap<>();
+        JsonNode configuration = trial.configuration();
         for (Field field : Field.list()) {
-            for (JsonNode section : trial.configuration()) {
+            for (JsonNode section : configuration) {
                 JsonNode value = section.get(field.name());
                 if (value != null) {
                     add(field.name(), value, columns);
