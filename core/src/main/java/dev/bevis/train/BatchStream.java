@@ -13,10 +13,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /// The batches of a training split, gathered, normalized and packed once for all who learn from
-/// them: by whom needs one first, and kept until those of [#window] later steps need its buffers.
-/// Who needs one that another thread is packing packs one of those that follow meanwhile.
+/// this stream: by whom needs one first, and kept until those of [#window] later steps need its
+/// buffers. Who needs one that another thread is packing packs one of those that follow meanwhile.
 final class BatchStream {
 
     /// Bytes of the batches that a member goes through before the next member's turn: enough to use
@@ -61,6 +62,26 @@ final class BatchStream {
     private AugmentedExamples augmentedExamples() {
         return new AugmentedExamples(
                 split.images(), shape, batching.augmentation(), seed, batching.size(), transform);
+    }
+
+    /// The streams of so many threads: one for each, or one for all where more is done to images
+    /// than to pack them.
+    ///
+    /// Packing takes as long as some five units of the first layer. A batch that another core has
+    /// packed takes longer to read: where two cores have no cache in common, which processors with
+    /// many cores have for groups of them only, two threads with a stream for both train a fifth to
+    /// a third slower.
+    static List<BatchStream> forThreads(
+            int threads,
+            Subset split,
+            Shape shape,
+            int classes,
+            Trial.Order order,
+            InputTransform transform) {
+        boolean onlyPacks = transform.map().isEmpty() && order.batching().augmentation().isEmpty();
+        return Stream.generate(() -> new BatchStream(split, shape, classes, order, transform))
+                .limit(onlyPacks ? threads : 1)
+                .toList();
     }
 
     int stepsPerEpoch() {

@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Trials that see the same batches, trained together: images are gathered, normalized and packed
-/// once for all, for training and for evaluations.
+/// for all that a thread trains at once, and for evaluations once for all.
 ///
 /// ```java
 /// List<Trial> trials = Stream.of(1e-5, 1e-4, 1e-3).map(lambda -> trial(lambda)).toList();
@@ -51,7 +51,7 @@ public final class Cohort implements AutoCloseable {
     private final Normalizer normalizer;
     private final InputTransform transform;
     private final Block.Inputs inputs;
-    private final BatchStream batches;
+    private final List<BatchStream> streams;
     private final List<Member> members = new ArrayList<>();
     private final WorkerThreads workers;
     private final SplitEvaluations evaluations;
@@ -98,9 +98,14 @@ public final class Cohort implements AutoCloseable {
         transform =
                 preprocessing.fit(normalizer, parts.train(), dataset.shape(), options.threads());
         inputs = Block.Inputs.of(dataset.shape(), transform);
-        batches =
-                new BatchStream(
-                        parts.train(), dataset.shape(), dataset.classes().size(), order, transform);
+        streams =
+                BatchStream.forThreads(
+                        options.threads(),
+                        parts.train(),
+                        dataset.shape(),
+                        dataset.classes().size(),
+                        order,
+                        transform);
         workers = new WorkerThreads(options.threads());
         evaluations =
                 new SplitEvaluations(
@@ -142,7 +147,7 @@ public final class Cohort implements AutoCloseable {
                                 options,
                                 cohort.inputs,
                                 dataset.classes().size(),
-                                cohort.batches.stepsPerEpoch(),
+                                cohort.streams.getFirst().stepsPerEpoch(),
                                 Identity.ofCheckpoint(
                                         dataset, split, preprocessing, entry, options),
                                 cohort.evaluations::refresh));
@@ -286,20 +291,36 @@ public final class Cohort implements AutoCloseable {
             int shares = options.threads() / count + (i < options.threads() % count ? 1 : 0);
             behind.get(i).share(Math.max(1, shares));
         }
-        int window = batches.window();
+        int window = streams.getFirst().window();
         int kept = count == 1 ? 1 : threads == 1 ? window : TURNS_APART * window;
-        batches.keep(kept);
+        // A thread with a stream of its own goes from window to window, and never back.
+        streams.forEach(
+                batches -> batches.keep(streams.size() == 1 ? kept : Math.min(kept, window)));
         SharedSteps shared = new SharedSteps(behind, threads, count == 1 ? end : window, kept, end);
         long before = System.nanoTime();
-        workers.run(threads, _ -> takeRanges(shared, events, stop));
+        workers.run(
+                threads,
+                worker ->
+                        takeRanges(
+                                worker,
+                                streams.get(worker % streams.size()),
+                                shared,
+                                events,
+                                stop));
         nanos += System.nanoTime() - before;
     }
 
     private void takeRanges(
-            SharedSteps shared, BiConsumer<Member, Event> events, BooleanSupplier stop)
+            int worker,
+            BatchStream batches,
+            SharedSteps shared,
+            BiConsumer<Member, Event> events,
+            BooleanSupplier stop)
             throws IOException {
         try {
-            for (SharedSteps.StepRange turn = shared.take(); turn != null; turn = shared.take()) {
+            for (SharedSteps.StepRange turn = shared.take(worker);
+                    turn != null;
+                    turn = shared.take(worker)) {
                 Member member = turn.member();
                 member.train(batches, turn, told(events, member), stop);
                 if (stop.getAsBoolean()) {

@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -27,6 +29,10 @@ final class SharedSteps {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<Member> waiting;
+
+    /// Who made each member's last steps: its weights may be in that core's cache.
+    private final Map<Member, Integer> workers = new HashMap<>();
+
     private final List<StepRange> running = new ArrayList<>();
     private final int threads;
     private final long window;
@@ -48,12 +54,14 @@ final class SharedSteps {
     }
 
     /// The next steps for a thread that has none; null when there will be no more.
-    @Nullable StepRange take() {
+    ///
+    /// @param worker number of the thread
+    @Nullable StepRange take(int worker) {
         lock.lock();
         try {
             while (!halted && !(waiting.isEmpty() && running.isEmpty())) {
                 if (!waiting.isEmpty()) {
-                    Member member = farthestBehind();
+                    Member member = farthestBehind(worker);
                     long from = member.step();
                     long to = Math.min(end, (from / window + 1) * window);
                     waiting.remove(member);
@@ -62,6 +70,7 @@ final class SharedSteps {
                         long packable = Math.min(end, Math.min(from, lowest) + kept);
                         StepRange turn = new StepRange(member, from, to, packable);
                         running.add(turn);
+                        workers.put(member, worker);
                         return turn;
                     }
                     waiting.add(member);
@@ -103,13 +112,25 @@ final class SharedSteps {
         }
     }
 
-    private Member farthestBehind() {
-        return waiting.stream().min(Comparator.comparingLong(Member::step)).orElseThrow();
+    /// Of members equally far behind one that no other thread made steps with.
+    private Member farthestBehind(int worker) {
+        return waiting.stream()
+                .min(
+                        Comparator.comparingLong(Member::step)
+                                .thenComparing(
+                                        each -> workers.getOrDefault(each, worker) != worker))
+                .orElseThrow();
     }
 
     /// The lowest step whose batch someone else still needs.
     private long lowestStep() {
-        long lowest = waiting.stream().mapToLong(Member::step).min().orElse(end);
-        return Math.min(lowest, running.stream().mapToLong(StepRange::from).min().orElse(end));
+        long lowest = end;
+        for (Member member : waiting) {
+            lowest = Math.min(lowest, member.step());
+        }
+        for (StepRange turn : running) {
+            lowest = Math.min(lowest, turn.from());
+        }
+        return lowest;
     }
 }
