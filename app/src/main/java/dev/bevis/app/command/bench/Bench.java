@@ -19,10 +19,13 @@ import dev.bevis.train.progress.Event;
 import dev.bevis.train.progress.Outcome;
 import dev.bevis.train.schedule.EvaluateEvery;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -52,6 +55,7 @@ record Bench(
         List<Trial> trials = (toEnd ? workload : workload.endless()).trials();
         Training.warmUp(trials.getFirst());
         double peakBefore = peak(count);
+        OptionalDouble coresBefore = coreToCore(count);
         int images = dataset.train().count();
         int train = Math.min(workload.images(), images);
         Split split = new Split(train, Math.min(VALIDATION, images - train), new Placement.End());
@@ -111,6 +115,7 @@ record Bench(
                             cohort.seconds(),
                             members * bytes.perStep(),
                             cohort.arithmetic(),
+                            slower(coresBefore, coreToCore(count)),
                             FloatKernels.compiledAgain() - compiledBefore,
                             parts,
                             gigaflops < LOW_SHARE * peak
@@ -141,6 +146,16 @@ record Bench(
                             .orElseThrow();
         }
         return cohort.evaluate(SplitName.TEST, List.of(best)).getFirst().accuracy();
+    }
+
+    private static OptionalDouble coreToCore(int count) {
+        return count == 1 ? OptionalDouble.empty() : MachineProbe.coreToCoreNanoseconds();
+    }
+
+    private static @Nullable Double slower(OptionalDouble before, OptionalDouble after) {
+        return before.isEmpty() || after.isEmpty()
+                ? null
+                : Double.valueOf(Math.max(before.getAsDouble(), after.getAsDouble()));
     }
 
     private static double peak(int count) {

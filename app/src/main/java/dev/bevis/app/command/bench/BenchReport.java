@@ -54,6 +54,8 @@ record BenchReport(Machine machine, List<Measurement> workloads) {
     /// @param bytesPerStep that steps allocated on all threads, in the second half of the time;
     ///   next to nothing unless kernels were compiled badly
     /// @param arithmetic what computed, at the end
+    /// @param coreToCoreNanoseconds that a cache line took from one core to another, before or
+    ///   after, where it was slower; nothing with one thread
     /// @param compiledAgain how often kernels were found to be compiled badly, so that others took
     ///   their place
     /// @param parts methods and their shares of the time, where asked for
@@ -78,6 +80,7 @@ record BenchReport(Machine machine, List<Measurement> workloads) {
             double seconds,
             double bytesPerStep,
             String arithmetic,
+            @Nullable Double coreToCoreNanoseconds,
             int compiledAgain,
             @Nullable List<Part> parts,
             List<String> lookAt,

@@ -14,6 +14,9 @@ final class BenchText {
     /// Bytes of a step that are no sign of vectors in objects.
     private static final double MOST_BYTES = 20_000;
 
+    /// Nanoseconds from core to core that are more than a way through a cache.
+    private static final double COMMON_CACHE = 100;
+
     private static final String PLAIN = Spelling.brief(new GradientDescent());
     private static final String NONE = Spelling.brief(new LastWeights());
 
@@ -60,6 +63,14 @@ final class BenchText {
                             "%n                a step allocated %s bytes: kernels are not compiled"
                                     + " as they should be",
                             Text.count(Math.round(m.bytesPerStep())));
+        }
+        if (m.coreToCoreNanoseconds() != null && m.coreToCoreNanoseconds() > COMMON_CACHE) {
+            row +=
+                    String.format(
+                            Locale.ROOT,
+                            "%n                cores without a common cache, %.0f ns from one to"
+                                    + " another: threads that share a network are slower",
+                            m.coreToCoreNanoseconds());
         }
         if (m.parts() != null) {
             for (BenchReport.Part part : m.parts()) {

@@ -30,6 +30,7 @@ class BenchCommandTest {
         JsonNode measured = run.json().get("workloads").get(0);
         assertThat(measured.get("workload").asString()).isEqualTo("linear");
         assertThat(measured.get("threads").asInt()).isOne();
+        assertThat(measured.has("coreToCoreNanoseconds")).isFalse();
         double microseconds = measured.get("microsecondsPerStep").asDouble();
         assertThat(microseconds).isPositive();
         assertThat(measured.get("imagesPerSecond").asDouble())
