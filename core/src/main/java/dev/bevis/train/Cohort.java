@@ -40,8 +40,8 @@ import java.util.function.Consumer;
 /// whoever its neighbors are and however they end. With as many members as threads or more, each
 /// thread trains one member at a time; with fewer, threads share a member's products.
 ///
-/// Memory: some packed batches for all, and for each member its weights and the activations of one
-/// batch; nothing grows with the data.
+/// Memory: some packed batches for each thread, and for each member its weights and the activations
+/// of one batch; nothing grows with the data.
 public final class Cohort implements AutoCloseable {
 
     /// Batches kept for each step of a turn: some members may be a turn ahead of others.
