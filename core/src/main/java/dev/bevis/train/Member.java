@@ -6,6 +6,7 @@ import dev.bevis.model.Network;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.tensor.Tensors;
 import dev.bevis.train.Options.TrainingScores;
+import dev.bevis.train.SharedSteps.StepRange;
 import dev.bevis.train.checkpoint.Checkpoint;
 import dev.bevis.train.checkpoint.CheckpointDirectory;
 import dev.bevis.train.checkpoint.CheckpointIdentity;
@@ -131,11 +132,7 @@ public final class Member {
 
     /// Makes the steps of a turn, or those up to the first that is not finite, or until `stop` says
     /// so, which is asked before every step.
-    void train(
-            BatchStream batches,
-            SharedSteps.StepRange turn,
-            Consumer<Event> events,
-            BooleanSupplier stop)
+    void train(BatchStream batches, StepRange turn, Consumer<Event> events, BooleanSupplier stop)
             throws IOException {
         while (step < turn.end() && !stop.getAsBoolean()) {
             double penalty = options.stepCost() ? trial.descent().penalty(trained()) : Double.NaN;

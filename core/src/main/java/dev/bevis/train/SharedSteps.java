@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
@@ -31,7 +31,7 @@ final class SharedSteps {
     private final List<Member> waiting;
 
     /// Who made each member's last steps: its weights may be in that core's cache.
-    private final Map<Member, Integer> workers = new HashMap<>();
+    private final Map<Member, Integer> workers = new LinkedHashMap<>();
 
     private final List<StepRange> running = new ArrayList<>();
     private final int threads;
