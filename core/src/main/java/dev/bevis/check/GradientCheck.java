@@ -1,6 +1,7 @@
 package dev.bevis.check;
 
 import dev.bevis.kernel.Philox;
+import dev.bevis.kernel.machine.WorkerThreads;
 import dev.bevis.text.Decimal;
 
 import java.util.ArrayList;
@@ -66,12 +67,14 @@ public record GradientCheck(double step, int entries, long seed, Tolerances mark
         double[][] gradient = subject.gradient();
         List<Differentiable.Variable> variables = subject.variables();
         List<ParameterReport> reports = new ArrayList<>();
-        for (int v = 0; v < gradient.length; v++) {
-            int[] sample = sample(v, variables.get(v).count());
-            ParameterReport report =
-                    new ParameterCheck(this, twins, v, point, gradient[v]).run(sample);
-            reports.add(report);
-            progress.accept(report);
+        try (WorkerThreads threads = new WorkerThreads(twins.size())) {
+            for (int v = 0; v < gradient.length; v++) {
+                int[] sample = sample(v, variables.get(v).count());
+                ParameterReport report =
+                        new ParameterCheck(this, twins, threads, v, point, gradient[v]).run(sample);
+                reports.add(report);
+                progress.accept(report);
+            }
         }
         return new GradientReport(point.cost(), reports);
     }

@@ -2,16 +2,16 @@ package dev.bevis.check;
 
 import dev.bevis.check.Differentiable.Point;
 import dev.bevis.check.Differentiable.Variable;
+import dev.bevis.kernel.machine.WorkerThreads;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /// The check of one parameter.
 final class ParameterCheck {
@@ -19,32 +19,32 @@ final class ParameterCheck {
     /// Divisors of the step, tried in order.
     private static final double[] FINER = {1, 10, 100, 1000};
 
-    private static final Executor THREADS =
-            work -> Thread.ofPlatform().daemon().name("gradient check").start(work);
-
     /// A largest derivative below so many resolutions says little.
     private static final double TINY = 100;
 
     private final GradientCheck check;
     private final Tolerances marks;
     private final List<? extends Differentiable> twins;
+    private final WorkerThreads threads;
     private final int number;
     private final Variable variable;
     private final Point point;
     private final double[] analytic;
 
-    /// @param twins who compute, each on a thread of its own
+    /// @param twins who compute, each on one of `threads`
     /// @param point their cost and pattern
     /// @param analytic gradient of variable `number`
     ParameterCheck(
             GradientCheck check,
             List<? extends Differentiable> twins,
+            WorkerThreads threads,
             int number,
             Point point,
             double[] analytic) {
         this.check = check;
         this.marks = check.marks();
         this.twins = twins;
+        this.threads = threads;
         this.number = number;
         this.variable = twins.getFirst().variables().get(number);
         this.point = point;
@@ -69,28 +69,32 @@ final class ParameterCheck {
     private Attempt attempt(int[] sample, int finer) {
         Comparison[] comparisons = new Comparison[sample.length];
         AtomicInteger next = new AtomicInteger();
-        Consumer<Differentiable> share =
-                twin -> {
-                    for (int i = next.getAndIncrement();
-                            i < sample.length;
-                            i = next.getAndIncrement()) {
-                        double value = twin.get(number, sample[i]);
-                        comparisons[i] = compare(twin, sample[i], value, finer);
-                        twin.set(number, sample[i], value);
-                    }
-                };
-        CompletableFuture<?>[] others =
-                twins.stream()
-                        .skip(1)
-                        .map(twin -> CompletableFuture.runAsync(() -> share.accept(twin), THREADS))
-                        .toArray(CompletableFuture<?>[]::new);
-        share.accept(twins.getFirst());
-        CompletableFuture.allOf(others).join();
+        try {
+            threads.run(
+                    twins.size(),
+                    worker -> compare(twins.get(worker), sample, next, finer, comparisons));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         Attempt attempt = new Attempt(check.step() / FINER[finer]);
         for (Comparison comparison : comparisons) {
             attempt.add(comparison);
         }
         return attempt;
+    }
+
+    /// Compares entries of a sample until none is left.
+    private void compare(
+            Differentiable twin,
+            int[] sample,
+            AtomicInteger next,
+            int finer,
+            Comparison[] comparisons) {
+        for (int i = next.getAndIncrement(); i < sample.length; i = next.getAndIncrement()) {
+            double value = twin.get(number, sample[i]);
+            comparisons[i] = compare(twin, sample[i], value, finer);
+            twin.set(number, sample[i], value);
+        }
     }
 
     /// Derivatives in one entry.

@@ -7,6 +7,7 @@ import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.map.Preprocessing;
 import dev.bevis.kernel.machine.Fma;
+import dev.bevis.kernel.machine.WorkerThreads;
 import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.model.Block;
 import dev.bevis.tensor.Tensors;

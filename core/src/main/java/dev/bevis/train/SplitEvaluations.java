@@ -3,6 +3,7 @@ package dev.bevis.train;
 import dev.bevis.data.Split;
 import dev.bevis.data.SplitName;
 import dev.bevis.data.Subset;
+import dev.bevis.kernel.machine.WorkerThreads;
 import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.train.progress.Evaluation;
 import dev.bevis.train.progress.Event;

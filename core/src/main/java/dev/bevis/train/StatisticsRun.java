@@ -2,6 +2,7 @@ package dev.bevis.train;
 
 import dev.bevis.data.Subset;
 import dev.bevis.kernel.Kernels;
+import dev.bevis.kernel.machine.WorkerThreads;
 import dev.bevis.kernel.map.InputTransform;
 import dev.bevis.kernel.matrix.Matrix;
 import dev.bevis.model.Context;

@@ -22,7 +22,7 @@ class BenchCommandTest {
                         "--workload",
                         "linear",
                         "--threads",
-                        "1",
+                        "1,2",
                         "--seconds",
                         "1",
                         "--json");
@@ -31,6 +31,9 @@ class BenchCommandTest {
         assertThat(measured.get("workload").asString()).isEqualTo("linear");
         assertThat(measured.get("threads").asInt()).isOne();
         assertThat(measured.has("coreToCoreNanoseconds")).isFalse();
+        assertThat(run.json().get("workloads").get(1).has("coreToCoreNanoseconds"))
+                .as("the way from core to core, on a machine with several")
+                .isEqualTo(Runtime.getRuntime().availableProcessors() > 1);
         double microseconds = measured.get("microsecondsPerStep").asDouble();
         assertThat(microseconds).isPositive();
         assertThat(measured.get("imagesPerSecond").asDouble())

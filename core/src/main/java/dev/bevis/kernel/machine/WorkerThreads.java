@@ -1,4 +1,4 @@
-package dev.bevis.train;
+package dev.bevis.kernel.machine;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +10,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// The calling thread and some others that do the same work side by side.
-final class WorkerThreads implements AutoCloseable {
+/// The calling thread and some others that do the same work side by side, for longer than the tasks
+/// of [Workers]: a thread without work sleeps.
+public final class WorkerThreads implements AutoCloseable {
 
     /// What each of them does.
-    interface Work {
+    public interface Work {
         /// Does one thread's share.
         ///
         /// @param worker number of the thread from 0, the caller's
@@ -25,19 +26,20 @@ final class WorkerThreads implements AutoCloseable {
     private final ExecutorService others;
 
     /// @param threads in all, the caller's among them, at least 1
-    WorkerThreads(int threads) {
+    public WorkerThreads(int threads) {
         this.threads = threads;
         others = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
     }
 
-    int threads() {
+    /// How many, the caller among them.
+    public int threads() {
         return threads;
     }
 
     /// Runs `work` on `workers` threads and returns when all have come to an end.
     ///
     /// @throws IOException what the first of them threw, others added to it
-    void run(int workers, Work work) throws IOException {
+    public void run(int workers, Work work) throws IOException {
         List<Future<?>> running = new ArrayList<>();
         for (int i = 1; i < workers; i++) {
             int worker = i;
