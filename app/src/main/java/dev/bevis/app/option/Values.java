@@ -46,7 +46,9 @@ public final class Values {
     }
 
     /// Whole numbers with commas between them, which may stand in brackets.
-    public static List<Integer> wholeNumbers(String option, String text) {
+    ///
+    /// @param example of what the option takes
+    public static List<Integer> wholeNumbers(String option, String text, String example) {
         List<Integer> numbers = new ArrayList<>();
         String inside = text.strip().replaceFirst("^\\[(.*)]$", "$1");
         for (String number : inside.isBlank() ? new String[0] : inside.split(",", -1)) {
@@ -62,7 +64,8 @@ public final class Values {
                                 + text
                                 + "' is none; for example "
                                 + option
-                                + " 50,30",
+                                + " "
+                                + example,
                         e);
             }
         }

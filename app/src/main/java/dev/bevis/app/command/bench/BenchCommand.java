@@ -165,7 +165,7 @@ public final class BenchCommand implements Callable<Integer> {
                 UsageException.unlessRefused(
                         () -> StudyForms.option("--weight-average", WeightAverage.class, average));
         List<Augmentations> augmentations = augmentations();
-        List<Integer> counts = Values.wholeNumbers("--threads", threads);
+        List<Integer> counts = Values.wholeNumbers("--threads", threads, "1,2");
         for (int count : counts) {
             if (count < 1 || count > ThreadFlags.MOST_THREADS) {
                 throw new UsageException(
@@ -266,7 +266,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private Workload custom(String widths) throws IOException {
         List<Integer> units =
-                widths.isEmpty() ? List.of() : Values.wholeNumbers("--hidden", widths);
+                widths.isEmpty() ? List.of() : Values.wholeNumbers("--hidden", widths, "50,30");
         int count = members.orElse(1);
         if (count < 1 || count > MOST_MEMBERS) {
             throw new UsageException("--members must be 1 to " + MOST_MEMBERS + ", got " + count);

@@ -128,7 +128,7 @@ class BenchCommandTest {
                     """
                     bench --workload huge     | --workload knows no 'huge', only two-layer, three
                     bench --threads 0         | --threads must be 1 to 256, got 0
-                    bench --threads 1,two     | takes whole numbers with commas between them
+                    bench --threads 1,two     | takes whole numbers with commas between them; 'two' in '1,two' is none; for example --threads 1,2
                     bench --seconds 0         | --seconds must be 1 to 3600, got 0
                     bench --parts --to-end    | --parts and --to-end exclude each other
                     bench --optimizer sgdm    | sgdm
