@@ -127,6 +127,21 @@ class ProcessTest {
         }
     }
 
+    /// Otherwise Java would link no class ahead of the start: a module that incubates was loaded.
+    @Test
+    void whatIsRecordedForLaterStartsLoadsNoVectors() throws Exception {
+        File out = folder.resolve("out").toFile();
+        Process process =
+                bevis(List.of("-Xlog:class+load"), "prepare-start")
+                        .redirectOutput(out)
+                        .redirectError(Redirect.INHERIT)
+                        .start();
+        assertThat(end(process)).isZero();
+        assertThat(read(out))
+                .contains("dev.bevis.train.TrainingStep source:")
+                .doesNotContain("jdk.incubator.vector");
+    }
+
     /// The jar says in its manifest what the option says here.
     @Test
     void vectorsComeWithoutAWordOnStandardError() throws Exception {

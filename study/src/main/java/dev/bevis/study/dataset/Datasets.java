@@ -234,14 +234,6 @@ public final class Datasets {
         folder.keep(Memory.FILE, TrialFiles.bytes(Memory.of(known)));
     }
 
-    /// Whether the files of a dataset look as they did when it was read last.
-    public boolean looksUnchanged(Source source, Reader now) throws IOException {
-        Known before = known.get(source.text());
-        return before != null
-                && !before.signature().isEmpty()
-                && before.signature().equals(now.signature(source));
-    }
-
     /// What there is to know of a dataset; empty if that was to be remembered and is not.
     public Optional<DatasetIdentity> find(Source source) throws IOException {
         if (!believes) {

@@ -18,6 +18,9 @@ public record Execution(
     /// As studies have it.
     public static final Execution USUAL = new Execution(Precision.FLOAT, false, Optional.empty());
 
+    /// The same in doubles.
+    public static final Execution DOUBLE = new Execution(Precision.DOUBLE, false, Optional.empty());
+
     /// How trials are trained, with checks as usual.
     public Execution(Precision precision, boolean stepCost, Optional<Path> firstWeights) {
         this(precision, stepCost, firstWeights, Checking.USUAL);

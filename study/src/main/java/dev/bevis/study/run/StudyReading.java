@@ -28,8 +28,6 @@ import dev.bevis.study.trial.TrialResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +38,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /// What a store holds of a study, for reports. To read it trains, checks and writes nothing, takes
 /// no lock and needs no dataset, so it can be read while the study runs, and long after.
@@ -166,40 +163,6 @@ public record StudyReading(
                                 + (folders.size() == 1
                                         ? "the entry counts as missing"
                                         : "the entries count as missing"));
-    }
-
-    /// What there is, if a run would have nothing to do: the study reads as in the last run,
-    /// datasets look as they did then, and nothing is missing or damaged.
-    ///
-    /// @param asked the study, by the name of its file or that of the store
-    /// @param reader of the datasets; nothing is read but how their files look
-    /// @throws IOException when the store cannot be read
-    public static Optional<StudyReading> ofComplete(
-            Study asked, Store store, Datasets.Reader reader) throws IOException {
-        Study study = asked.in(store);
-        byte[] text = study.text().getBytes(StandardCharsets.UTF_8);
-        boolean isWritten =
-                isIntact(store, study.name(), Study.TEXT_FILE, bytes -> Arrays.equals(bytes, text))
-                        && isIntact(store, study.name(), Datasets.Memory.FILE, _ -> true)
-                        && store.isIn(study.source());
-        if (!isWritten) {
-            return Optional.empty();
-        }
-        List<String> damaged = new ArrayList<>();
-        StudyReading reading = of(study, store, damaged::add);
-        Datasets datasets = Datasets.remembered(store, study.name());
-        boolean unchanged = true;
-        for (String source : reading.datasets().keySet()) {
-            unchanged &= datasets.looksUnchanged(Source.parse(source), reader);
-        }
-        return unchanged && damaged.isEmpty() && reading.result().complete()
-                ? Optional.of(reading)
-                : Optional.empty();
-    }
-
-    private static boolean isIntact(
-            Store store, String study, String file, Predicate<byte[]> isRight) throws IOException {
-        return store.studyFile(study, file).intact().filter(isRight).isPresent();
     }
 
     /// Where the trials of steps come from, as they say, or as an earlier version noted.

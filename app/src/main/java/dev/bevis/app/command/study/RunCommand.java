@@ -23,6 +23,7 @@ import dev.bevis.study.run.Execution;
 import dev.bevis.study.run.Runner;
 import dev.bevis.study.run.StudyReading;
 import dev.bevis.study.run.StudyRun;
+import dev.bevis.train.Options.Precision;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +31,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,10 +57,8 @@ import java.util.function.BooleanSupplier;
         })
 public final class RunCommand implements Callable<Integer> {
 
-    /// How a run with `--if-complete` ends that leaves the work to another.
-    private static final int MISSING = 75;
-
     private final Host host;
+    private final Execution execution;
 
     @Parameters(paramLabel = "STUDY", arity = "1..*", description = "Study files.")
     List<Path> studies = List.of();
@@ -109,14 +107,15 @@ public final class RunCommand implements Callable<Integer> {
                             + " the store has already leave none.")
     Optional<Path> tensorBoard = Optional.empty();
 
-    @Option(
-            names = "--if-complete",
-            hidden = true,
-            description = "Used by the launcher: end with 75 where there is something to compute.")
-    boolean ifComplete;
-
     public RunCommand(Host host) {
+        this(host, Execution.USUAL);
+    }
+
+    /// One that executes trials in a way of its own, whose results are for no store that others
+    /// use.
+    public RunCommand(Host host, Execution execution) {
         this.host = host;
+        this.execution = execution;
     }
 
     @Override
@@ -131,9 +130,6 @@ public final class RunCommand implements Callable<Integer> {
         }
         BooleanSupplier outOfTime = outOfTime(start);
         loaded.forEach(RunCommand::refuse);
-        if (ifComplete) {
-            return watch ? MISSING : ifComplete(loaded);
-        }
         Store kept = store.open(host);
         Datasets.Reader reader = new SharedReader(new SourceReader(host));
         Datasets datasets = new Datasets(reader);
@@ -201,33 +197,6 @@ public final class RunCommand implements Callable<Integer> {
         return code;
     }
 
-    /// Tells what studies came to if all are complete. That needs no compiled kernels, so that the
-    /// launcher asks for it with a Java machine that starts sooner.
-    private int ifComplete(List<Study> loaded) throws IOException {
-        if (!Files.exists(store.folder(host))) {
-            return MISSING;
-        }
-        long start = System.nanoTime();
-        Store kept = store.existing(host);
-        SourceReader reader = new SourceReader(host);
-        List<StudyResult> results = new ArrayList<>();
-        for (Study study : loaded) {
-            Optional<StudyReading> reading = StudyReading.ofComplete(study, kept, reader);
-            if (reading.isEmpty()) {
-                return MISSING;
-            }
-            results.add(reading.get().result());
-        }
-        ExitCode code = ExitCode.OK;
-        for (StudyResult result : results) {
-            if (!json) {
-                host.console().out().println(Text.printable(result.study().file().title()));
-            }
-            code = code.worse(tell(result, kept, start));
-        }
-        return code.code();
-    }
-
     private BooleanSupplier outOfTime(long start) {
         if (budget.isEmpty()) {
             return () -> false;
@@ -277,7 +246,7 @@ public final class RunCommand implements Callable<Integer> {
             progress.line(study.file().title());
             List<StudyListener> listeners = new ArrayList<>();
             listeners.add(progress);
-            if (opened.isEmpty()) {
+            if (opened.isEmpty() && execution.precision() == Precision.FLOAT) {
                 listeners.add(new KernelWarmUp());
             }
             for (RunCompanion companion : companions) {
@@ -288,7 +257,7 @@ public final class RunCommand implements Callable<Integer> {
                             threads.count(),
                             stop,
                             new StudyListeners(listeners),
-                            Execution.USUAL,
+                            execution,
                             Optional.empty(),
                             opened);
             return UsageException.unlessRefused(() -> StudyRun.run(study, kept, datasets, options));

@@ -1,5 +1,6 @@
 package dev.bevis.app.command.train;
 
+import dev.bevis.app.command.study.KernelWarmUp;
 import dev.bevis.app.option.FieldFlags;
 import dev.bevis.app.option.OutputFlags;
 import dev.bevis.app.option.RunFlags;
@@ -21,7 +22,6 @@ import dev.bevis.study.setting.Setting;
 import dev.bevis.study.setting.Vary;
 import dev.bevis.tensor.Tensor;
 import dev.bevis.train.Options.Precision;
-import dev.bevis.train.Training;
 import dev.bevis.train.Trial;
 
 import picocli.CommandLine;
@@ -36,7 +36,6 @@ import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 
 /// `bevis train`: one network, or all combinations of what options name several of.
 @Command(
@@ -114,7 +113,7 @@ public final class TrainCommand implements Callable<Integer> {
         if (run.initFrom.isPresent()) {
             requireFinite(run.initFrom.get());
         }
-        CompletableFuture<Void> warmUp =
+        StudyListener warmUp =
                 UsageException.unlessRefused(() -> warmUp(change, several, pairs, execution));
         Change whole = fields.withSplit(change, datasets);
         Study study =
@@ -124,7 +123,6 @@ public final class TrainCommand implements Callable<Integer> {
                             made, datasets.identity(made.defaults().data().source()));
                     return made;
                 });
-        warmUp.join();
         return new TrainRun(
                         host,
                         study,
@@ -132,7 +130,7 @@ public final class TrainCommand implements Callable<Integer> {
                         new StudyRun.Options(
                                 threads,
                                 host.interruption(),
-                                StudyListener.SILENT,
+                                warmUp,
                                 execution,
                                 Optional.of(CheckpointPlaces.NONE),
                                 Optional.empty()),
@@ -142,19 +140,20 @@ public final class TrainCommand implements Callable<Integer> {
                 .code();
     }
 
-    /// Lets the compiler see the kernels while data is read.
-    private static CompletableFuture<Void> warmUp(
+    /// What lets the compiler see the kernels while data is read; it has begun.
+    private static StudyListener warmUp(
             Change change,
             SequencedMap<String, List<Vary.Named>> several,
             List<Trial.Seeds> pairs,
             Execution execution) {
         if (execution.precision() == Precision.DOUBLE) {
-            return CompletableFuture.completedFuture(null);
+            return StudyListener.SILENT;
         }
         SortedMap<String, Object> first = new TreeMap<>(change.values());
         several.forEach((field, values) -> first.put(field, values.getFirst().value()));
-        Trial trial = Setting.DEFAULT.with(new Change(first)).trial(pairs.getFirst());
-        return CompletableFuture.runAsync(() -> Training.warmUp(trial));
+        KernelWarmUp warmUp = new KernelWarmUp();
+        warmUp.begin(Setting.DEFAULT.with(new Change(first)).trial(pairs.getFirst()));
+        return warmUp;
     }
 
     private static void requireFinite(Path file) throws IOException {

@@ -14,6 +14,7 @@ import dev.bevis.store.TemporaryStore;
 import dev.bevis.study.dataset.Datasets;
 import dev.bevis.study.file.Study;
 import dev.bevis.study.lint.Lint;
+import dev.bevis.study.progress.StudyListeners;
 import dev.bevis.study.progress.StudyState;
 import dev.bevis.study.progress.TrialState;
 import dev.bevis.study.result.SettingResult;
@@ -94,7 +95,7 @@ final class TrainRun {
                         new StudyRun.Options(
                                 options.threads(),
                                 options.stop(),
-                                listener,
+                                new StudyListeners(List.of(options.listener(), listener)),
                                 options.execution(),
                                 Optional.of((job, _) ->
                                         output.checkpoints(

@@ -58,8 +58,10 @@ class MergeCommandTest {
         assertThat(bevis("verify").code()).isZero();
         for (String name : List.of("one", "two")) {
             String file = folder.resolve(name).resolve(name + ".yaml").toString();
-            CommandLineRun run = bevis("run", file, "--if-complete", "--no-report");
+            byte[] journal = Files.readAllBytes(folder.resolve("all/journal"));
+            CommandLineRun run = bevis("run", file, "--no-report");
             assertThat(run.code()).as(run.out() + run.err()).isZero();
+            assertThat(Files.readAllBytes(folder.resolve("all/journal"))).isEqualTo(journal);
             assertThat(run.out())
                     .isEqualTo(
                             CommandLineRun.of(
