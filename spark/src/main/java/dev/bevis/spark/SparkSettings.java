@@ -40,8 +40,9 @@ final class SparkSettings {
                     "-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000",
                     "-XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000",
                     "-XX:CompileCommand=quiet",
-                    "-XX:CompileCommand=CompileThresholdScaling,dev.bevis.kernel.*::*,0.01",
+                    // Of several commands for a method the last counts.
                     "-XX:CompileCommand=CompileThresholdScaling,dev.bevis.*::*,0.1",
+                    "-XX:CompileCommand=CompileThresholdScaling,dev.bevis.kernel.*::*,0.01",
                     "-XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.*::*,0.05",
                     "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.*::*,0.05");
 
