@@ -8,19 +8,27 @@ import dev.bevis.train.Trial;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// Lets the compiler see the kernels of the first trial that is missing, on another thread, while
 /// gradients are checked and data is read and prepared. The first trial waits for it.
 public final class KernelWarmUp implements StudyListener {
 
-    private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
-    private boolean begun;
+    private final Consumer<Trial> work;
+    private Optional<CompletableFuture<Void>> begun = Optional.empty();
+
+    public KernelWarmUp() {
+        this(Training::warmUp);
+    }
+
+    KernelWarmUp(Consumer<Trial> work) {
+        this.work = work;
+    }
 
     /// Begins with a trial, if it has not begun yet.
     public void begin(Trial trial) {
-        if (!begun) {
-            begun = true;
-            running = CompletableFuture.runAsync(() -> Training.warmUp(trial));
+        if (begun.isEmpty()) {
+            begun = Optional.of(CompletableFuture.runAsync(() -> work.accept(trial)));
         }
     }
 
@@ -33,6 +41,6 @@ public final class KernelWarmUp implements StudyListener {
     /// trial runs into as well, and says.
     @Override
     public void started(List<Job> cohort, Optional<String> where) {
-        running.exceptionally(_ -> null).join();
+        begun.ifPresent(running -> running.exceptionally(_ -> null).join());
     }
 }
